@@ -1,0 +1,372 @@
+//! Links in bodies: where they lead.
+
+use super::references::{Kind, Known, Standing, unknown};
+use super::reports::{LostFigures, link_to_draft};
+use super::routes::routes;
+use super::{TextFile, TextParts};
+use crate::diag::{Code, Diagnostic, Location, Text, closest};
+use crate::model::body::{Link, PageScheme, Target};
+use crate::model::lang::{Both, Lang};
+use crate::model::route::Page;
+use crate::model::site::{FigureRef, PageText, Report, Resolved, Site};
+use crate::model::table::Key;
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
+/// The texts of all pages, in the order of their tables.
+pub(super) struct Texts {
+    pub(super) home: TextParts,
+    pub(super) about: TextParts,
+    pub(super) topics: Vec<TextParts>,
+    pub(super) reports: Vec<TextParts>,
+}
+
+/// The path under which a file beside a page is published: without `content/`, and
+/// without a language, because both languages' pages use it.
+pub(super) fn published_path(from: &str) -> String {
+    from.strip_prefix("content/").unwrap_or(from).to_owned()
+}
+
+/// Resolves the links of all texts and puts the texts in their places.
+pub(super) fn resolve_all(
+    site: &mut Site,
+    texts: Texts,
+    known: &Known,
+    lost: &LostFigures,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let sections = Sections::of(&texts);
+    let resolver = Resolver {
+        site,
+        known,
+        lost,
+        sections: &sections,
+        paths: OnceCell::new(),
+    };
+    let home = resolver.page(texts.home, None, findings);
+    let about = resolver.page(texts.about, None, findings);
+    let topics: Vec<_> = texts
+        .topics
+        .into_iter()
+        .map(|texts| resolver.page(texts, None, findings))
+        .collect();
+    let mut reports = Vec::with_capacity(texts.reports.len());
+    for (key, texts) in resolver.site.reports.keys().zip(texts.reports) {
+        reports.push(resolver.page(texts, Some(key), findings));
+    }
+    site.home = home.texts;
+    site.about = about.texts;
+    for (topic, page) in site.topics.values_mut().zip(topics) {
+        topic.texts = page.texts;
+    }
+    let terms: Vec<_> = site.terms.keys().collect();
+    for (report, page) in site.reports.values_mut().zip(reports) {
+        report.texts = page.texts;
+        report.terms = page.terms.into_iter().filter_map(|at| terms.get(at).copied()).collect();
+    }
+}
+
+/// A page's texts and the terms that they use.
+struct ResolvedPage {
+    texts: Both<Option<PageText>>,
+    terms: Vec<usize>,
+}
+
+/// The sections of pages that links can name: heading ids by page folder.
+struct Sections(BTreeMap<String, Vec<String>>);
+
+impl Sections {
+    fn of(texts: &Texts) -> Self {
+        let pages = texts.topics.iter().chain(&texts.reports);
+        Self(
+            pages
+                .map(|page| {
+                    let files = page.files.iter().filter_map(|(_, file)| file.as_ref()?.page.as_ref());
+                    let ids = files.flat_map(|page| &page.body.headings).map(|heading| heading.id.clone());
+                    (page.folder.clone(), ids.collect())
+                })
+                .collect(),
+        )
+    }
+}
+
+struct Resolver<'a> {
+    site: &'a Site,
+    known: &'a Known,
+    lost: &'a LostFigures,
+    sections: &'a Sections,
+    /// Addresses of all pages, made when the first link is written as a path.
+    paths: OnceCell<BTreeMap<String, Page>>,
+}
+
+impl Resolver<'_> {
+    fn page(&self, parts: TextParts, report: Option<Key<Report>>, findings: &mut Vec<Diagnostic>) -> ResolvedPage {
+        let mut terms = Vec::new();
+        let TextParts { folder, files, attachments } = parts;
+        let context = Context {
+            report,
+            folder: &folder,
+            attachments: &attachments,
+        };
+        let mut text = |file: Option<TextFile>| {
+            let file = file?;
+            terms.extend(file.terms);
+            let page = file.page?;
+            let headings: Vec<&str> = page.body.headings.iter().map(|h| h.id.as_str()).collect();
+            let links = page.body.links.iter();
+            let links = links.map(|link| self.link(link, &file.path, &headings, &context, findings)).collect();
+            Some(PageText {
+                path: file.path,
+                title: page.title,
+                summary: page.summary,
+                translation: page.translation,
+                body: page.body,
+                links,
+            })
+        };
+        let texts = Both {
+            zh: text(files.zh),
+            en: text(files.en),
+        };
+        terms.sort_unstable();
+        terms.dedup();
+        ResolvedPage { texts, terms }
+    }
+
+    fn link(
+        &self,
+        link: &Link,
+        path: &str,
+        headings: &[&str],
+        context: &Context<'_>,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Resolved {
+        let location = || Location::at(path, link.span.clone());
+        let result = match &link.target {
+            Target::Figure(id) => self.figure(id, context.report, location()),
+            Target::Page(scheme, id, section) => self.scheme(*scheme, id, section.as_deref(), location()),
+            Target::Section(id) => self.section(id, headings, context.report, location()),
+            Target::File(file) if file.starts_with('/') => self.rooted(file, location()),
+            Target::File(file) => context.file(file, location()),
+            Target::External(address) => Ok(Resolved::External(address.clone())),
+            Target::Unknown(scheme) => Err(Some(unknown_scheme(scheme, location()))),
+        };
+        result.unwrap_or_else(|finding| {
+            findings.extend(finding);
+            Resolved::Broken
+        })
+    }
+
+    fn figure(&self, id: &str, own: Option<Key<Report>>, location: Location) -> Found {
+        let (report, figure) = match id.split_once('#') {
+            Some((report, figure)) => match self.site.reports.key(report) {
+                Some(key) => (key, figure),
+                None => return self.missing_report(report, location),
+            },
+            None => match own {
+                Some(key) => (key, id),
+                None => return Err(Some(figure_needs_report(id, location))),
+            },
+        };
+        let figures = &self.site.reports[report].figures;
+        if let Some(index) = figures.iter().position(|f| f.id.as_str() == figure) {
+            return Ok(Resolved::Figure(FigureRef { report, index }));
+        }
+        let lost = self.lost.get(&self.site.reports[report].id);
+        if lost.is_some_and(|lost| lost.iter().any(|id| id == figure)) {
+            return Err(None);
+        }
+        let ids = figures.iter().map(|f| f.id.as_str());
+        Err(Some(unknown_figure(figure, location, ids)))
+    }
+
+    fn scheme(&self, scheme: PageScheme, id: &str, section: Option<&str>, location: Location) -> Found {
+        let site = self.site;
+        let found = match scheme {
+            PageScheme::Report => site.reports.key(id).map(Page::Report),
+            PageScheme::Topic => site.topics.key(id).map(Page::Topic),
+            PageScheme::Region => site.regions.key(id).map(Page::Region),
+            PageScheme::Indicator => site.indicators.key(id).map(Page::Indicator),
+            PageScheme::Term => site.terms.key(id).map(Page::Term),
+        };
+        let Some(page) = found else {
+            return match scheme {
+                PageScheme::Report => self.missing_report(id, location),
+                PageScheme::Topic => Err(Some(unknown(Code::LK001, Kind::Topic, id, location, site.topics.ids()))),
+                PageScheme::Region => Err(Some(unknown(Code::LK001, Kind::Region, id, location, site.regions.ids()))),
+                PageScheme::Indicator => {
+                    Err(Some(unknown(Code::LK001, Kind::Indicator, id, location, site.indicators.ids())))
+                }
+                PageScheme::Term => Err(Some(unknown(Code::TM001, Kind::Term, id, location, site.terms.ids()))),
+            };
+        };
+        if let Some(section) = section {
+            let folder = match page {
+                Page::Report(_) => format!("content/reports/{id}"),
+                _ => format!("content/topics/{id}"),
+            };
+            let own = self.sections.0.get(&folder).map_or(&[][..], Vec::as_slice);
+            let report = if let Page::Report(key) = page { Some(key) } else { None };
+            let headings: Vec<&str> = own.iter().map(String::as_str).collect();
+            self.section(section, &headings, report, location)?;
+        }
+        Ok(Resolved::Page(page, section.map(str::to_owned)))
+    }
+
+    fn missing_report(&self, id: &str, location: Location) -> Found {
+        Err(match self.known.reports.get(id) {
+            Some(Standing::Broken | Standing::Published) => None,
+            Some(Standing::Draft) => Some(link_to_draft(id, location)),
+            None => Some(unknown(Code::LK001, Kind::Report, id, location, self.site.reports.ids())),
+        })
+    }
+
+    fn section(&self, id: &str, headings: &[&str], report: Option<Key<Report>>, location: Location) -> Found {
+        let figure = id.strip_prefix("figure-");
+        let is_figure = figure.is_some_and(|figure| {
+            let figures = report.map_or(&[][..], |key| self.site.reports[key].figures.as_slice());
+            figures.iter().any(|f| f.id.as_str() == figure)
+        });
+        if is_figure || headings.contains(&id) {
+            return Ok(Resolved::Section(id.to_owned()));
+        }
+        Err(Some(unknown_section(id, location, headings)))
+    }
+
+    /// A link written as a path of the site, such as `/zh/about/`.
+    fn rooted(&self, path: &str, location: Location) -> Found {
+        let paths = self.paths.get_or_init(|| {
+            let all = routes(self.site).into_iter();
+            all.map(|route| (route.path(self.site), route.page)).collect()
+        });
+        match paths.get(path) {
+            Some(page) => Ok(Resolved::Page(*page, None)),
+            None => Err(Some(unknown_path(path, location, paths.keys().map(String::as_str)))),
+        }
+    }
+}
+
+/// Where a link leads, or the finding that says that it leads nowhere (`None` when
+/// that has been said elsewhere).
+type Found = Result<Resolved, Option<Diagnostic>>;
+
+/// What a page's links are relative to.
+struct Context<'a> {
+    report: Option<Key<Report>>,
+    folder: &'a str,
+    attachments: &'a [String],
+}
+
+impl Context<'_> {
+    fn file(&self, file: &str, location: Location) -> Found {
+        let (name, _) = file.split_once(['?', '#']).unwrap_or((file, ""));
+        let path = format!("{}/{}", self.folder, name.trim_start_matches("./"));
+        if self.attachments.contains(&path) {
+            return Ok(Resolved::File(published_path(&path)));
+        }
+        let names = self.attachments.iter().filter_map(|path| path.rsplit('/').next());
+        let help = match closest(name, names) {
+            Some(near) => Text::new(format!("是不是想写 {near}？"), format!("did you mean {near}?")),
+            None => Text::new(
+                format!("把文件放进 {}/", self.folder),
+                format!("put the file into {}/", self.folder),
+            ),
+        };
+        let message = Text::new(format!("没有“{name}”这个文件"), format!("there is no file “{name}”"));
+        Err(Some(Diagnostic::new(Code::LK002, location, message).with_help(help)))
+    }
+}
+
+fn unknown_scheme(scheme: &str, location: Location) -> Diagnostic {
+    const SCHEMES: [&str; 9] = [
+        "figure", "report", "topic", "region", "indicator", "term", "http", "https", "mailto",
+    ];
+    let help = match closest(scheme, SCHEMES) {
+        Some(near) => Text::new(format!("是不是想写 {near}:？"), format!("did you mean {near}:?")),
+        None => {
+            let list = SCHEMES.join(":, ");
+            Text::new(format!("可用：{list}:"), format!("links begin with one of: {list}:"))
+        }
+    };
+    Diagnostic::new(
+        Code::LK005,
+        location,
+        Text::new(
+            format!("不认识“{scheme}:”开头的链接"),
+            format!("links that begin with “{scheme}:” mean nothing here"),
+        ),
+    )
+    .with_help(help)
+}
+
+fn unknown_figure<'i>(id: &str, location: Location, ids: impl Iterator<Item = &'i str>) -> Diagnostic {
+    let help = match closest(id, ids) {
+        Some(near) => Text::new(format!("是不是想写 figure:{near}？"), format!("did you mean figure:{near}?")),
+        None => Text::new(
+            format!("先在 figures: 下添加 {id}，写明指标和来源里的数"),
+            format!("add {id} under figures: first, with its indicator and the source's wording"),
+        ),
+    };
+    Diagnostic::new(
+        Code::FG003,
+        location,
+        Text::new(
+            format!("这份报告没有“{id}”这个数字"),
+            format!("the report has no figure “{id}”"),
+        ),
+    )
+    .with_help(help)
+}
+
+fn figure_needs_report(id: &str, location: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::FG003,
+        location,
+        Text::new(
+            "这一页不是报告，没有自己的数字",
+            "this page is no report and has no figures of its own",
+        ),
+    )
+    .with_help(Text::new(
+        format!("写明是哪份报告的：figure:报告标识#{id}"),
+        format!("name the report: figure:REPORT#{id}"),
+    ))
+}
+
+fn unknown_section(id: &str, location: Location, headings: &[&str]) -> Diagnostic {
+    let help = match closest(id, headings.iter().copied()) {
+        Some(near) => Text::new(format!("是不是想写 #{near}？"), format!("did you mean #{near}?")),
+        None => Text::new(
+            format!("在那个标题后写 {{#{id}}}"),
+            format!("put {{#{id}}} after the heading that is meant"),
+        ),
+    };
+    Diagnostic::new(
+        Code::LK003,
+        location,
+        Text::new(format!("那一页没有“{id}”这一节"), format!("that page has no section “{id}”")),
+    )
+    .with_help(help)
+}
+
+fn unknown_path<'p>(path: &str, location: Location, paths: impl Iterator<Item = &'p str>) -> Diagnostic {
+    let help = match closest(path, paths) {
+        Some(near) => Text::new(format!("是不是想写 {near}？"), format!("did you mean {near}?")),
+        None => Text::new(
+            "链接到报告写 report:标识，专题写 topic:标识",
+            "write report:ID for a report, topic:ID for a topic",
+        ),
+    };
+    Diagnostic::new(
+        Code::LK001,
+        location,
+        Text::new(format!("网站没有“{path}”这个地址"), format!("the site has no address “{path}”")),
+    )
+    .with_help(help)
+}
+
+/// Which of a page's languages there are; for pages that are in both anyway, both.
+pub(super) fn languages<T>(texts: &Both<Option<T>>) -> Vec<Lang> {
+    let written: Vec<Lang> = texts.iter().filter(|(_, text)| text.is_some()).map(|(lang, _)| lang).collect();
+    if written.is_empty() { Lang::ALL.to_vec() } else { written }
+}

@@ -1,0 +1,129 @@
+//! Single files into a whole: pairs languages, resolves references, finds
+//! neighbours. Out comes a [`Site`], complete and read-only.
+
+mod links;
+mod order;
+mod parts;
+mod places;
+mod references;
+mod reports;
+mod routes;
+mod terms;
+mod topics;
+
+pub use parts::{PageParts, Parts, TextFile, TextParts};
+pub use routes::routes;
+pub use terms::TermMatcher;
+
+use crate::diag::Diagnostic;
+use crate::model::site::{Attachment, Site};
+
+/// Whether drafts are part of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Drafts {
+    /// They are left out.
+    #[default]
+    LeaveOut,
+    /// They are shown with a mark.
+    Show,
+}
+
+/// A report that is not part of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Its id.
+    pub id: String,
+    /// Why.
+    pub reason: LeftOutReason,
+}
+
+/// Why a report is not part of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftOutReason {
+    /// It is a draft.
+    Draft,
+    /// Its front matter is so broken that there is no report.
+    Broken,
+}
+
+/// What assembling gives.
+#[derive(Debug)]
+pub struct Assembled {
+    /// The site.
+    pub site: Site,
+    /// References that lead nowhere, and the like.
+    pub findings: Vec<Diagnostic>,
+    /// Reports that are not part of it.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Makes the site.
+pub fn assemble(parts: Parts, drafts: Drafts) -> Assembled {
+    let mut findings = Vec::new();
+    let mut left_out = Vec::new();
+    let known = references::Known::of(&parts, drafts);
+    let Parts {
+        settings,
+        home,
+        about,
+        reports,
+        topics,
+        regions,
+        indicators,
+        terms,
+    } = parts;
+    let regions = places::regions(regions);
+    let indicators = references::indicators(indicators);
+    let terms = terms::table(terms, &mut findings);
+    let (topics, topic_texts) = topics::table(topics, &settings, &indicators, &mut findings);
+    let lookup = references::Lookup {
+        known: &known,
+        regions: &regions,
+        indicators: &indicators,
+        topics: &topics,
+    };
+    let kept = reports::keep(reports, drafts, &mut left_out);
+    let (reports, report_texts, lost) = reports::table(kept, &lookup, &mut findings);
+    let mut site = Site {
+        settings,
+        home: crate::model::lang::Both { zh: None, en: None },
+        about: crate::model::lang::Both { zh: None, en: None },
+        reports,
+        topics,
+        regions,
+        indicators,
+        terms,
+        years: Vec::new(),
+        attachments: Vec::new(),
+    };
+    site.attachments = attachments(&home, &about, &topic_texts, &report_texts);
+    let texts = links::Texts {
+        home,
+        about,
+        topics: topic_texts,
+        reports: report_texts,
+    };
+    links::resolve_all(&mut site, texts, &known, &lost, &mut findings);
+    order::link_back(&mut site);
+    Assembled {
+        site,
+        findings,
+        left_out,
+    }
+}
+
+fn attachments<'p>(
+    home: &'p TextParts,
+    about: &'p TextParts,
+    topics: &'p [TextParts],
+    reports: &'p [TextParts],
+) -> Vec<Attachment> {
+    let single = [home, about];
+    let all = single.into_iter().chain(topics).chain(reports);
+    all.flat_map(|texts| &texts.attachments)
+        .map(|from| Attachment {
+            from: from.clone(),
+            to: links::published_path(from),
+        })
+        .collect()
+}

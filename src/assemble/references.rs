@@ -1,0 +1,140 @@
+//! Ids in front matter, and the findings about those that lead nowhere.
+
+use super::{Drafts, Parts};
+use crate::diag::{Code, Diagnostic, Location, PointerPart, Step, Text, closest};
+use crate::model::site::{Indicator, Region, Topic};
+use crate::model::source::{IndicatorSource, Status};
+use crate::model::table::{Key, Table};
+use std::collections::BTreeMap;
+
+/// Reports that exist as folders, published or not.
+#[derive(Debug)]
+pub(super) struct Known {
+    /// By the folder's name: whether the site has them.
+    pub(super) reports: BTreeMap<String, Standing>,
+}
+
+/// Whether a report is part of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It is.
+    Published,
+    /// It is a draft and left out.
+    Draft,
+    /// It cannot be read; its own findings say why.
+    Broken,
+}
+
+impl Known {
+    pub(super) fn of(parts: &Parts, drafts: Drafts) -> Self {
+        let standing = |status: Option<Status>| match status {
+            None => Standing::Broken,
+            Some(Status::Draft) if drafts == Drafts::LeaveOut => Standing::Draft,
+            Some(_) => Standing::Published,
+        };
+        let reports = parts.reports.iter().map(|page| {
+            let status = page.record.as_ref().map(|record| record.status);
+            (page.name.clone(), standing(status))
+        });
+        Self {
+            reports: reports.collect(),
+        }
+    }
+}
+
+/// Everything that front matter can refer to, other reports aside.
+pub(super) struct Lookup<'a> {
+    pub(super) known: &'a Known,
+    pub(super) regions: &'a Table<Region>,
+    pub(super) indicators: &'a Table<Indicator>,
+    pub(super) topics: &'a Table<Topic>,
+}
+
+/// A thing that can be referred to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Topic,
+    Region,
+    Indicator,
+    Report,
+    Term,
+}
+
+impl Kind {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Kind::Topic => ("专题", "topic"),
+            Kind::Region => ("地区", "region"),
+            Kind::Indicator => ("指标", "indicator"),
+            Kind::Report => ("报告", "report"),
+            Kind::Term => ("术语", "term"),
+        }
+    }
+
+    /// Where one is added.
+    fn home(self) -> &'static str {
+        match self {
+            Kind::Topic => "content/topics/",
+            Kind::Region => "content/regions.yaml",
+            Kind::Indicator => "content/indicators.yaml",
+            Kind::Report => "content/reports/",
+            Kind::Term => "content/terms.yaml",
+        }
+    }
+}
+
+/// The finding about an id that leads nowhere.
+pub(super) fn unknown<'i>(
+    code: Code,
+    kind: Kind,
+    id: &str,
+    location: Location,
+    ids: impl IntoIterator<Item = &'i str>,
+) -> Diagnostic {
+    let (zh, en) = kind.words();
+    let help = match closest(id, ids) {
+        Some(near) => Text::new(format!("是不是想写 {near}？"), format!("did you mean {near}?")),
+        None => Text::new(
+            format!("核对拼写，或先在 {} 里添加", kind.home()),
+            format!("check the spelling, or add it to {} first", kind.home()),
+        ),
+    };
+    Diagnostic::new(
+        code,
+        location,
+        Text::new(format!("没有“{id}”这个{zh}"), format!("there is no {en} “{id}”")),
+    )
+    .with_help(help)
+}
+
+/// Looks an id up; if it leads nowhere, says so. Empty ids are passed over: that
+/// they are missing has been said.
+pub(super) fn resolve<T>(
+    table: &Table<T>,
+    kind: Kind,
+    code: Code,
+    id: &str,
+    (path, steps): (&str, Vec<Step>),
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Key<T>> {
+    let key = table.key(id.trim());
+    if key.is_none() && !id.is_empty() {
+        let location = Location::yaml(path, steps, PointerPart::Value);
+        findings.push(unknown(code, kind, id, location, table.ids()));
+    }
+    key
+}
+
+/// Indicators without their figures.
+pub(super) fn indicators(list: Vec<IndicatorSource>) -> Table<Indicator> {
+    Table::new(list.into_iter().map(|source| {
+        let indicator = Indicator {
+            id: source.id.clone(),
+            names: source.names,
+            unit: source.unit,
+            definition: source.definition,
+            figures: Vec::new(),
+        };
+        (source.id, indicator)
+    }))
+}

@@ -1,0 +1,208 @@
+//! Reports with their references resolved, newest first.
+
+use super::references::{Kind, Lookup, Standing, resolve, unknown};
+use super::topics::record_path;
+use super::{Drafts, LeftOut, LeftOutReason, PageParts, TextParts};
+use crate::diag::{Code, Diagnostic, Location, PointerPart, Step, Text};
+use crate::model::figure::Figure;
+use crate::model::id::Id;
+use crate::model::lang::Both;
+use crate::model::site::{Region, Report, Term};
+use crate::model::source::{ReportRecord, Status};
+use crate::model::table::{Key, Table};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// A report that is part of the site, still in its parts.
+pub(super) struct Kept {
+    id: Id,
+    texts: TextParts,
+    record: ReportRecord,
+}
+
+/// Separates the reports that are part of the site from those that are not.
+pub(super) fn keep(
+    pages: Vec<PageParts<ReportRecord>>,
+    drafts: Drafts,
+    left_out: &mut Vec<LeftOut>,
+) -> Vec<Kept> {
+    let mut kept = Vec::with_capacity(pages.len());
+    for page in pages {
+        let PageParts { name, texts, record } = page;
+        let has_text = texts.files.iter().any(|(_, file)| file.as_ref().is_some_and(|f| f.page.is_some()));
+        let mut leave = |reason| left_out.push(LeftOut { id: name.clone(), reason });
+        match (Id::new(&name), record) {
+            (Some(_), Some(record)) if record.status == Status::Draft && drafts == Drafts::LeaveOut => {
+                leave(LeftOutReason::Draft);
+            }
+            (Some(id), Some(record)) if has_text => kept.push(Kept { id, texts, record }),
+            _ => leave(LeftOutReason::Broken),
+        }
+    }
+    kept.sort_by_cached_key(|kept| {
+        let date = kept.record.event.or(kept.record.published);
+        (Reverse(date.map(|date| date.sort_key())), kept.id.clone())
+    });
+    kept
+}
+
+/// The table of reports; in the same order, their texts; and what was lost.
+pub(super) fn table(
+    kept: Vec<Kept>,
+    lookup: &Lookup<'_>,
+    findings: &mut Vec<Diagnostic>,
+) -> (Table<Report>, Vec<TextParts>, LostFigures) {
+    let mut reports = Table::default();
+    let mut texts = Vec::with_capacity(kept.len());
+    let mut related = Vec::with_capacity(kept.len());
+    let mut lost_figures = LostFigures::new();
+    for kept in kept {
+        let path = record_path(&kept.texts);
+        let related_ids = kept.record.related.clone();
+        let mut lost = kept.record.unreadable.clone();
+        lost.extend(kept.record.figures.iter().map(|figure| figure.id.to_string()));
+        let Some(report) = report(kept.id.clone(), kept.record, &path, lookup, findings) else {
+            continue;
+        };
+        lost.retain(|id| !report.figures.iter().any(|figure| figure.id.as_str() == id));
+        if !lost.is_empty() {
+            lost_figures.insert(kept.id.clone(), lost);
+        }
+        related.push((path, related_ids));
+        reports.push(kept.id, report);
+        texts.push(kept.texts);
+    }
+    let keys: Vec<Vec<Key<Report>>> = related
+        .iter()
+        .map(|(path, ids)| related_keys(&reports, path, ids, lookup, findings))
+        .collect();
+    for (report, keys) in reports.values_mut().zip(keys) {
+        report.related = keys;
+    }
+    (reports, texts, lost_figures)
+}
+
+/// Figures that stand in front matter and cannot be used; findings say why. Links to
+/// them are no further findings.
+pub(super) type LostFigures = BTreeMap<Id, Vec<String>>;
+
+fn report(
+    id: Id,
+    record: ReportRecord,
+    path: &str,
+    lookup: &Lookup<'_>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Report> {
+    let region = resolve(
+        lookup.regions,
+        Kind::Region,
+        Code::FM011,
+        &record.region,
+        (path, vec!["region".into()]),
+        findings,
+    );
+    let mut topics = Vec::with_capacity(record.topics.len());
+    for (at, topic) in record.topics.iter().enumerate() {
+        let steps: Vec<Step> = vec!["topics".into(), at.into()];
+        topics.extend(resolve(lookup.topics, Kind::Topic, Code::FM010, topic, (path, steps), findings));
+    }
+    topics.sort();
+    topics.dedup();
+    // A report whose place is unknown has a finding and nothing is published; any
+    // place stands in for it so that the rest of it can be looked at.
+    let region = region.or_else(|| lookup.regions.keys().next())?;
+    let figures = figures(&record, region, path, lookup, findings);
+    let mut changes = record.changes;
+    changes.sort_by_key(|change| Reverse(change.date.sort_key()));
+    Some(Report {
+        id,
+        texts: Both { zh: None, en: None },
+        event: record.event,
+        published: record.published,
+        region,
+        topics,
+        source: record.source,
+        figures,
+        related: Vec::new(),
+        terms: Vec::<Key<Term>>::new(),
+        changes,
+        status: record.status,
+    })
+}
+
+fn figures(
+    record: &ReportRecord,
+    report_region: Key<Region>,
+    path: &str,
+    lookup: &Lookup<'_>,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Figure> {
+    let mut figures = Vec::with_capacity(record.figures.len());
+    for source in &record.figures {
+        let steps = |key: &str| -> Vec<Step> { vec!["figures".into(), source.id.as_str().into(), key.into()] };
+        let indicator = resolve(
+            lookup.indicators,
+            Kind::Indicator,
+            Code::FM012,
+            &source.indicator,
+            (path, steps("indicator")),
+            findings,
+        );
+        let region = source.region.as_ref().and_then(|region| {
+            resolve(lookup.regions, Kind::Region, Code::FM011, region, (path, steps("region")), findings)
+        });
+        if let Some(indicator) = indicator {
+            figures.push(Figure {
+                id: source.id.clone(),
+                indicator,
+                wording: source.wording.clone(),
+                // What the wording leaves open (a bare number, 吨 for 吨标煤) the indicator says.
+                quantity: source.quantity.clone().under(lookup.indicators[indicator].unit),
+                period: source.period,
+                kind: source.kind,
+                region: region.unwrap_or(report_region),
+            });
+        }
+    }
+    figures
+}
+
+fn related_keys(
+    reports: &Table<Report>,
+    path: &str,
+    ids: &[String],
+    lookup: &Lookup<'_>,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Key<Report>> {
+    let mut keys = Vec::with_capacity(ids.len());
+    for (at, id) in ids.iter().enumerate() {
+        if let Some(key) = reports.key(id) {
+            keys.push(key);
+            continue;
+        }
+        let location = Location::yaml(path, vec!["related".into(), at.into()], PointerPart::Value);
+        match lookup.known.reports.get(id.as_str()) {
+            Some(Standing::Broken | Standing::Published) => {}
+            // A draft may be related already; it is listed once it is published.
+            Some(Standing::Draft) => {}
+            None => findings.push(unknown(Code::FM013, Kind::Report, id, location, reports.ids())),
+        }
+    }
+    keys
+}
+
+/// The finding about a link to a report that is not published yet.
+pub(super) fn link_to_draft(id: &str, location: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::LK001,
+        location,
+        Text::new(
+            format!("报告“{id}”还是草稿，发布后这个链接是断的"),
+            format!("the report “{id}” is a draft; this link would lead nowhere"),
+        ),
+    )
+    .with_help(Text::new(
+        "等它发布后再链接，或把它的 draft: true 去掉",
+        "link to it once it is published, or remove its draft: true",
+    ))
+}

@@ -1,0 +1,50 @@
+//! All pages of a site, in a fixed order.
+
+use super::links::languages;
+use crate::model::lang::Lang;
+use crate::model::route::{Page, Route};
+use crate::model::part::count;
+use crate::model::site::Site;
+
+/// Every page of the site in every language that it has.
+pub fn routes(site: &Site) -> Vec<Route> {
+    let mut pages = vec![
+        Page::Home,
+        Page::Topics,
+        Page::Regions,
+        Page::Years,
+        Page::Indicators,
+        Page::Terms,
+        Page::About,
+        Page::NotFound,
+        Page::Reports,
+    ];
+    pages.extend(site.topics.keys().map(Page::Topic));
+    pages.extend(site.regions.keys().map(Page::Region));
+    pages.extend(site.years.iter().map(|year| Page::Year(year.year)));
+    pages.extend(site.indicators.keys().map(Page::Indicator));
+    pages.extend(site.terms.keys().map(Page::Term));
+    let mut routes = Vec::new();
+    for lang in Lang::ALL {
+        for page in &pages {
+            let parts = 1..=count(list_length(site, *page), site.settings.page_size);
+            routes.extend(parts.map(|part| Route { lang, page: *page, part }));
+        }
+    }
+    for (key, report) in site.reports.iter() {
+        let page = Page::Report(key);
+        routes.extend(languages(&report.texts).into_iter().map(|lang| Route::new(lang, page)));
+    }
+    routes
+}
+
+/// How many reports a page lists in parts; zero for pages that are one page.
+fn list_length(site: &Site, page: Page) -> usize {
+    match page {
+        Page::Reports => site.reports.len(),
+        Page::Topic(key) => site.topics[key].reports.len(),
+        Page::Region(key) => site.regions[key].reports.len(),
+        Page::Year(year) => site.years.iter().find(|y| y.year == year).map_or(0, |y| y.reports.len()),
+        _ => 0,
+    }
+}

@@ -1,0 +1,189 @@
+//! What can be typed, in the user's language.
+
+use clap::{Arg, ArgAction, Command, ValueHint};
+use std::ffi::OsString;
+use wenzhai::diag::{Locale, Text};
+
+/// The language to speak to the user in: `--locale`, else the environment.
+///
+/// It has to be known before arguments are parsed, because help and errors of parsing
+/// are in it.
+pub(crate) fn locale(args: impl IntoIterator<Item = OsString>, env: impl Fn(&str) -> Option<String>) -> Locale {
+    let mut args = args.into_iter().map(|arg| arg.to_string_lossy().into_owned());
+    while let Some(arg) = args.next() {
+        let value = match arg.strip_prefix("--locale") {
+            Some("") => args.next(),
+            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+            None => continue,
+        };
+        return from_name(&value.unwrap_or_default());
+    }
+    // The order of POSIX.
+    let name = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| env(name).filter(|v| !v.is_empty()));
+    from_name(&name.unwrap_or_default())
+}
+
+fn from_name(name: &str) -> Locale {
+    if name.to_ascii_lowercase().starts_with("zh") { Locale::Zh } else { Locale::En }
+}
+
+/// The whole command line.
+pub(crate) fn command(locale: Locale) -> Command {
+    let t = |zh: &str, en: &str| Text::new(zh, en).get(locale).to_owned();
+    Command::new("wenzhai")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(t(
+            "文摘：中英双语政策文摘的静态网站生成器",
+            "A static site generator for policy digests in Chinese and English",
+        ))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .args(global(locale))
+        .subcommand(build(locale))
+        .subcommand(check(locale))
+        .subcommand(
+            Command::new("new")
+                .about(t("新建内容", "Make new content"))
+                .subcommand_required(true)
+                .subcommand(
+                    Command::new("report")
+                        .about(t("新建一份报告的两个文件", "Make the two files of a report"))
+                        .arg(Arg::new("id").value_name("ID").required(true).help(t(
+                            "报告的标识：小写英文字母、数字、连字符",
+                            "The report's id: lower-case letters, digits, hyphens",
+                        ))),
+                ),
+        )
+        .subcommand(
+            Command::new("init").about(t("新建一个文摘项目", "Start a digest")).arg(
+                Arg::new("dir")
+                    .value_name("DIR")
+                    .required(true)
+                    .value_hint(ValueHint::DirPath)
+                    .help(t("项目的文件夹", "The project's folder")),
+            ),
+        )
+        .subcommand(
+            Command::new("explain")
+                .about(t("解释一个代码，或说明一个页面由什么组成", "Explain a code, or what a page is made of"))
+                .arg(Arg::new("what").value_name("CODE|PAGE").required(true).help(t(
+                    "代码（如 FG002）、报告标识，或页面地址（如 /zh/topics/dual-carbon/）",
+                    "A code (FG002), a report's id, or a page's address (/en/topics/dual-carbon/)",
+                ))),
+        )
+}
+
+fn global(locale: Locale) -> Vec<Arg> {
+    let t = |zh: &str, en: &str| Text::new(zh, en).get(locale).to_owned();
+    vec![
+        Arg::new("root")
+            .long("root")
+            .value_name("DIR")
+            .global(true)
+            .default_value(".")
+            .value_hint(ValueHint::DirPath)
+            .help(t("项目的文件夹", "The project's folder")),
+        Arg::new("color")
+            .long("color")
+            .value_name("WHEN")
+            .global(true)
+            .default_value("auto")
+            .value_parser(["auto", "always", "never"])
+            .help(t("是否用颜色", "When to use colour")),
+        Arg::new("locale")
+            .long("locale")
+            .value_name("LOCALE")
+            .global(true)
+            .value_parser(["zh", "en"])
+            .help(t("提示用的语言（默认随系统）", "Language of messages (the system's by default)")),
+        Arg::new("quiet")
+            .long("quiet")
+            .short('q')
+            .global(true)
+            .action(ArgAction::SetTrue)
+            .conflicts_with("verbose")
+            .help(t("只报告问题", "Report findings only")),
+        Arg::new("verbose")
+            .long("verbose")
+            .short('v')
+            .global(true)
+            .action(ArgAction::SetTrue)
+            .help(t("多说一些", "Say more")),
+    ]
+}
+
+fn build(locale: Locale) -> Command {
+    let t = |zh: &str, en: &str| Text::new(zh, en).get(locale).to_owned();
+    Command::new("build")
+        .about(t("生成网站", "Build the site"))
+        .arg(
+            Arg::new("output")
+                .long("output")
+                .short('o')
+                .value_name("DIR")
+                .value_hint(ValueHint::DirPath)
+                .help(t("发布到这个文件夹（默认 public）", "Publish into this folder (public by default)")),
+        )
+        .arg(
+            Arg::new("base-url")
+                .long("base-url")
+                .value_name("URL")
+                .help(t("网站的地址，代替 site.yaml 里的", "The site's address, instead of the one in site.yaml")),
+        )
+        .args(leniency(locale))
+}
+
+fn check(locale: Locale) -> Command {
+    let t = |zh: &str, en: &str| Text::new(zh, en).get(locale).to_owned();
+    Command::new("check")
+        .about(t("检查内容，不生成网站", "Check the content without building"))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("FORMAT")
+                .default_value("human")
+                .value_parser(["human", "short", "json", "github", "sarif"])
+                .help(t("输出的格式", "Format of the output")),
+        )
+        .args(leniency(locale))
+}
+
+fn leniency(locale: Locale) -> [Arg; 2] {
+    let t = |zh: &str, en: &str| Text::new(zh, en).get(locale).to_owned();
+    [
+        Arg::new("drafts")
+            .long("drafts")
+            .action(ArgAction::SetTrue)
+            .help(t("连草稿一起", "Include drafts")),
+        Arg::new("strict")
+            .long("strict")
+            .action(ArgAction::SetTrue)
+            .help(t("把警告当作错误", "Treat warnings as errors")),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spoken(args: &[&str], env: &[(&str, &str)]) -> Locale {
+        let args = args.iter().map(OsString::from);
+        locale(args, |name| env.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned()))
+    }
+
+    #[test]
+    fn the_command_is_sound_in_both_languages() {
+        for locale in [Locale::Zh, Locale::En] {
+            command(locale).debug_assert();
+        }
+    }
+
+    #[test]
+    fn the_flag_goes_before_the_environment() {
+        assert_eq!(spoken(&["wenzhai"], &[("LANG", "zh_CN.UTF-8")]), Locale::Zh);
+        assert_eq!(spoken(&["wenzhai"], &[("LC_ALL", "C"), ("LANG", "zh_CN.UTF-8")]), Locale::En);
+        assert_eq!(spoken(&["wenzhai", "build", "--locale", "zh"], &[("LANG", "en_GB")]), Locale::Zh);
+        assert_eq!(spoken(&["wenzhai", "--locale=en"], &[("LANG", "zh_CN")]), Locale::En);
+        assert_eq!(spoken(&["wenzhai"], &[]), Locale::En);
+    }
+}

@@ -1,0 +1,69 @@
+//! `wenzhai build`: the site into its folder.
+
+use super::{Failure, Outcome, Session, apply_strictness, drafts};
+use clap::ArgMatches;
+use std::path::PathBuf;
+use std::time::Instant;
+use wenzhai::assemble::{LeftOut, LeftOutReason};
+use wenzhai::diag::Text;
+use wenzhai::fs::Published;
+use wenzhai::model::site::Site;
+use wenzhai::pipeline::{self, Checked, Options};
+
+pub(super) fn run(session: &Session, matches: &ArgMatches) -> Result<Outcome, Failure> {
+    #[expect(clippy::disallowed_methods, reason = "the user is told how long it took")]
+    let start = Instant::now();
+    let root = &session.root;
+    let output = matches.get_one::<String>("output").map_or_else(|| root.join("public"), PathBuf::from);
+    let options = Options {
+        drafts: drafts(matches),
+        base_url: matches.get_one::<String>("base-url").cloned(),
+    };
+    let mut checked = pipeline::check(pipeline::load(root)?, &options);
+    apply_strictness(matches, &mut checked.findings);
+    let rendered = if checked.has_errors() { Err(Vec::new()) } else { pipeline::render(&checked) };
+    let files = match rendered {
+        Ok(files) => files,
+        Err(findings) => {
+            checked.add(findings);
+            session.terminal.report(&checked.findings, &checked.input)?;
+            session.terminal.say(&Text::new(
+                format!("没有发布；{} 保持原样", output.display()),
+                format!("Nothing was published; {} is as it was", output.display()),
+            ));
+            return Ok(Outcome::Findings);
+        }
+    };
+    let published = pipeline::publish(root, &output, &files)?;
+    session.terminal.report(&checked.findings, &checked.input)?;
+    tell_left_out(session, &checked.left_out);
+    if let Some(site) = &checked.site {
+        tell(session, &checked, site, published, &output.display().to_string(), start.elapsed().as_millis());
+    }
+    Ok(Outcome::Fine)
+}
+
+fn tell(session: &Session, checked: &Checked, site: &Site, published: Published, output: &str, millis: u128) {
+    let reports = site.reports.len();
+    let figures: usize = site.reports.values().map(|report| report.figures.len()).sum();
+    let Published { files, written, removed } = published;
+    session.terminal.say(&Text::new(
+        format!("{reports}份报告、{figures}个数字 → {output}：{files}个文件，写入{written}个，删除{removed}个，用时{millis}毫秒"),
+        format!("{reports} reports, {figures} figures → {output}: {files} files, {written} written, {removed} removed, {millis} ms"),
+    ));
+    session.terminal.say_more(&Text::new(
+        format!("读取{}个文件", checked.input.texts.len()),
+        format!("{} files read", checked.input.texts.len()),
+    ));
+}
+
+fn tell_left_out(session: &Session, left_out: &[LeftOut]) {
+    for report in left_out {
+        let (zh, en) = match report.reason {
+            LeftOutReason::Draft => ("是草稿（--drafts 可一并生成）", "it is a draft (--drafts includes it)"),
+            LeftOutReason::Broken => ("前置信息有错", "its front matter is broken"),
+        };
+        let id = &report.id;
+        session.terminal.say(&Text::new(format!("未发布 {id}：{zh}"), format!("Left out {id}: {en}")));
+    }
+}

@@ -1,0 +1,171 @@
+//! `wenzhai explain CODE|PAGE`.
+
+use super::{Failure, Outcome, Session};
+use clap::ArgMatches;
+use std::fmt::Write as _;
+use wenzhai::assemble::{LeftOutReason, routes};
+use wenzhai::diag::{Code, Locale, Tally, Text, closest, explain};
+use wenzhai::model::lang::{Both, Lang};
+use wenzhai::model::route::{Page, Route};
+use wenzhai::model::site::{PageText, Site};
+use wenzhai::pipeline::{self, Checked, Options};
+
+pub(super) fn run(session: &Session, matches: &ArgMatches) -> Result<Outcome, Failure> {
+    let what = matches.get_one::<String>("what").map_or("", String::as_str);
+    let locale = session.terminal.locale;
+    if let Ok(code) = what.parse::<Code>() {
+        session.terminal.print(&explain::print(code, locale))?;
+        return Ok(Outcome::Fine);
+    }
+    if looks_like_code(what) {
+        return Err(unknown_code(what, locale).into());
+    }
+    let options = Options {
+        drafts: wenzhai::assemble::Drafts::LeaveOut,
+        base_url: None,
+    };
+    let checked = pipeline::check(pipeline::load(&session.root)?, &options);
+    match describe(&checked, what, locale) {
+        Some(text) => {
+            session.terminal.print(&text)?;
+            Ok(Outcome::Fine)
+        }
+        None => {
+            let text = Text::new(format!("没有“{what}”这个页面或代码"), format!("there is no page or code “{what}”"));
+            Err(text.get(locale).to_owned().into())
+        }
+    }
+}
+
+/// Two letters and digits, and nothing else.
+fn looks_like_code(what: &str) -> bool {
+    let bytes = what.as_bytes();
+    bytes.len() >= 4 && bytes[..2].iter().all(u8::is_ascii_alphabetic) && bytes[2..].iter().all(u8::is_ascii_digit)
+}
+
+fn unknown_code(what: &str, locale: Locale) -> String {
+    let codes = Code::ALL.iter().map(|code| code.as_str());
+    let upper = what.to_ascii_uppercase();
+    let text = match closest(&upper, codes.clone()) {
+        Some(near) => Text::new(
+            format!("没有“{what}”这个代码；是不是想查 {near}？"),
+            format!("there is no code {what}; did you mean {near}?"),
+        ),
+        None => {
+            let list = codes.collect::<Vec<_>>().join(" ");
+            Text::new(format!("没有“{what}”这个代码；有：{list}"), format!("there is no code {what}; there are: {list}"))
+        }
+    };
+    text.get(locale).to_owned()
+}
+
+/// What a page is made of, and whether and why it is published.
+fn describe(checked: &Checked, what: &str, locale: Locale) -> Option<String> {
+    let site = checked.site.as_ref()?;
+    if let Some(left) = checked.left_out.iter().find(|left| left.id == what || what.ends_with(&format!("/reports/{}/", left.id))) {
+        let text = match left.reason {
+            LeftOutReason::Draft => Text::new(
+                format!("{}：不发布，因为前置信息里写了 draft: true\n", left.id),
+                format!("{}: not published, because its front matter says draft: true\n", left.id),
+            ),
+            LeftOutReason::Broken => Text::new(
+                format!("{}：不发布，因为前置信息有错；运行 wenzhai check\n", left.id),
+                format!("{}: not published, because its front matter is broken; run wenzhai check\n", left.id),
+            ),
+        };
+        return Some(text.get(locale).to_owned());
+    }
+    let found: Vec<Route> = match site.reports.key(what) {
+        Some(key) => Lang::ALL.iter().map(|lang| Route::new(*lang, Page::Report(key))).filter(|r| exists(site, *r)).collect(),
+        None => routes(site).into_iter().filter(|route| route.path(site) == what).collect(),
+    };
+    let pages: Vec<String> = found.into_iter().map(|route| page(checked, site, route, locale)).collect();
+    (!pages.is_empty()).then(|| pages.join("\n"))
+}
+
+fn exists(site: &Site, route: Route) -> bool {
+    match route.page {
+        Page::Report(key) => site.reports[key].texts.get(route.lang).is_some(),
+        _ => true,
+    }
+}
+
+fn page(checked: &Checked, site: &Site, route: Route, locale: Locale) -> String {
+    let t = |zh: &str, en: &str| Text::new(zh, en).get(locale).to_owned();
+    let mut text = format!("{}\n", route.path(site));
+    let mut line = |label: String, value: String| {
+        let _ = writeln!(text, "  {label}: {value}");
+    };
+    line(t("模板", "template"), template(route.page).to_owned());
+    line(t("来自", "made of"), sources(site, route).join(", "));
+    if let Page::Report(key) = route.page {
+        let report = &site.reports[key];
+        line(t("数字", "figures"), report.figures.len().to_string());
+        line(t("术语", "terms"), report.terms.len().to_string());
+        if report.texts.get(route.lang.other()).is_none() {
+            line(t("译文", "translation"), t("没有", "none"));
+        }
+    }
+    let errors = Tally::of(&checked.findings).errors;
+    let published = if errors == 0 {
+        t("是", "yes")
+    } else {
+        Text::new(
+            format!("否：全站有{errors}个错误，运行 wenzhai check"),
+            format!("no: the site has errors ({errors}); run wenzhai check"),
+        )
+        .get(locale)
+        .to_owned()
+    };
+    line(t("发布", "published"), published);
+    text
+}
+
+fn template(page: Page) -> &'static str {
+    match page {
+        Page::Home => "home.html",
+        Page::Reports => "reports.html",
+        Page::Report(_) => "report.html",
+        Page::Topics => "topics.html",
+        Page::Topic(_) => "topic.html",
+        Page::Regions => "regions.html",
+        Page::Region(_) => "region.html",
+        Page::Years => "years.html",
+        Page::Year(_) => "year.html",
+        Page::Indicators => "indicators.html",
+        Page::Indicator(_) => "indicator.html",
+        Page::Terms => "terms.html",
+        Page::Term(_) => "term.html",
+        Page::About => "about.html",
+        Page::NotFound => "404.html",
+    }
+}
+
+fn sources(site: &Site, route: Route) -> Vec<String> {
+    let texts = |texts: &Both<Option<PageText>>| -> Vec<String> {
+        let files = [Lang::Zh, route.lang].into_iter().filter_map(|lang| Some(texts.get(lang).as_ref()?.path.clone()));
+        let mut files: Vec<String> = files.collect();
+        files.dedup();
+        files
+    };
+    let listed = |path: &str, reports: usize| vec![path.to_owned(), format!("content/reports/ ({reports})")];
+    match route.page {
+        Page::Home => texts(&site.home),
+        Page::About => texts(&site.about),
+        Page::Report(key) => texts(&site.reports[key].texts),
+        Page::Topic(key) => {
+            let mut files = texts(&site.topics[key].texts);
+            files.push(format!("content/reports/ ({})", site.topics[key].reports.len()));
+            files
+        }
+        Page::Region(key) => listed("content/regions.yaml", site.regions[key].reports.len()),
+        Page::Regions => listed("content/regions.yaml", site.reports.len()),
+        Page::Indicator(key) => listed("content/indicators.yaml", site.indicators[key].figures.len()),
+        Page::Indicators => listed("content/indicators.yaml", site.reports.len()),
+        Page::Term(key) => listed("content/terms.yaml", site.terms[key].reports.len()),
+        Page::Terms => listed("content/terms.yaml", site.reports.len()),
+        Page::Topics => vec!["content/topics/".to_owned()],
+        Page::Reports | Page::Years | Page::Year(_) => vec!["content/reports/".to_owned()],
+        Page::NotFound => Vec::new(),
+    }
+}

@@ -1,0 +1,91 @@
+//! One file for each command, and what they share.
+//!
+//! Exit status: 0 fine, 1 findings of severity error, 2 the tool could not work.
+
+mod build;
+mod check;
+mod explain;
+mod init;
+mod new;
+mod terminal;
+
+use clap::ArgMatches;
+use std::error::Error;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use terminal::Terminal;
+use wenzhai::assemble::Drafts;
+use wenzhai::diag::{Diagnostic, Locale, Severity};
+
+/// What every command is given.
+struct Session {
+    /// The project's folder.
+    root: PathBuf,
+    /// Where to write to.
+    terminal: Terminal,
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing stands in the way.
+    Fine,
+    /// There are findings of severity error.
+    Findings,
+}
+
+/// What keeps the tool from working.
+type Failure = Box<dyn Error>;
+
+/// Runs the command that was typed.
+pub(crate) fn run(matches: &ArgMatches, locale: Locale) -> ExitCode {
+    let Some((name, own)) = matches.subcommand() else {
+        return ExitCode::from(2);
+    };
+    let session = Session {
+        root: PathBuf::from(own.get_one::<String>("root").map_or(".", String::as_str)),
+        terminal: Terminal::new(own, locale),
+    };
+    let result = match name {
+        "build" => build::run(&session, own),
+        "check" => check::run(&session, own),
+        "new" => new::run(&session, own),
+        "init" => init::run(&session, own),
+        "explain" => explain::run(&session, own),
+        other => Err(format!("no such command: {other}").into()),
+    };
+    match result {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(error) if is_broken_pipe(error.as_ref()) => ExitCode::SUCCESS,
+        Err(error) => {
+            session.terminal.failure(error.as_ref());
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Prints what is wrong with what was typed, or the help that was asked for.
+pub(crate) fn usage(error: &clap::Error) -> ExitCode {
+    // Nothing is left to be told to if the terminal is gone.
+    let _ = error.print();
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+/// Whoever reads our output may stop reading: `wenzhai check | head`.
+fn is_broken_pipe(error: &(dyn Error + 'static)) -> bool {
+    let io = error.downcast_ref::<std::io::Error>();
+    io.is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
+}
+
+fn drafts(matches: &ArgMatches) -> Drafts {
+    if matches.get_flag("drafts") { Drafts::Show } else { Drafts::LeaveOut }
+}
+
+/// With `--strict` a warning is an error.
+fn apply_strictness(matches: &ArgMatches, findings: &mut [Diagnostic]) {
+    if matches.get_flag("strict") {
+        let warnings = findings.iter_mut().filter(|finding| finding.severity == Severity::Warning);
+        warnings.for_each(|finding| finding.severity = Severity::Error);
+    }
+}

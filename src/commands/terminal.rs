@@ -1,0 +1,95 @@
+//! Output: what is asked for goes to standard output, everything else to standard error.
+
+use anstream::AutoStream;
+use anstream::ColorChoice;
+use clap::ArgMatches;
+use std::error::Error;
+use std::io::{self, Write};
+use wenzhai::diag::render::Format;
+use wenzhai::diag::{self, Diagnostic, Locale, Sources, Tally, Text};
+
+/// The user's terminal and how much to say there.
+pub(super) struct Terminal {
+    /// The language to speak.
+    pub(super) locale: Locale,
+    color: ColorChoice,
+    loudness: Loudness,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Loudness {
+    Quiet,
+    Normal,
+    Verbose,
+}
+
+impl Terminal {
+    pub(super) fn new(matches: &ArgMatches, locale: Locale) -> Self {
+        let color = match matches.get_one::<String>("color").map(String::as_str) {
+            Some("always") => ColorChoice::Always,
+            Some("never") => ColorChoice::Never,
+            _ => ColorChoice::Auto,
+        };
+        let loudness = match (matches.get_flag("quiet"), matches.get_flag("verbose")) {
+            (true, _) => Loudness::Quiet,
+            (_, true) => Loudness::Verbose,
+            _ => Loudness::Normal,
+        };
+        Self { locale, color, loudness }
+    }
+
+    /// Writes to standard output.
+    pub(super) fn print(&self, text: &str) -> io::Result<()> {
+        let mut out = AutoStream::new(io::stdout().lock(), self.color);
+        out.write_all(text.as_bytes())?;
+        out.flush()
+    }
+
+    /// Tells how the work went, unless `--quiet`.
+    pub(super) fn say(&self, text: &Text) {
+        if self.loudness > Loudness::Quiet {
+            self.line(text.get(self.locale));
+        }
+    }
+
+    /// Tells more, if `--verbose`.
+    pub(super) fn say_more(&self, text: &Text) {
+        if self.loudness > Loudness::Normal {
+            self.line(text.get(self.locale));
+        }
+    }
+
+    /// Writes findings in a format to standard output.
+    pub(super) fn findings(&self, format: Format, findings: &[Diagnostic], sources: &dyn Sources) -> io::Result<()> {
+        let mut out = AutoStream::new(io::stdout().lock(), self.color);
+        diag::render::write(&mut out, format, findings, sources, self.locale)?;
+        out.flush()
+    }
+
+    /// Writes findings for a person to standard error, and how many there are.
+    pub(super) fn report(&self, findings: &[Diagnostic], sources: &dyn Sources) -> io::Result<()> {
+        if findings.is_empty() {
+            return Ok(());
+        }
+        let mut err = AutoStream::new(io::stderr().lock(), self.color);
+        diag::render::write(&mut err, Format::Human, findings, sources, self.locale)?;
+        writeln!(err, "{}", diag::render::summary(Tally::of(findings), self.locale))
+    }
+
+    /// Tells why the tool could not work, with the chain of causes.
+    pub(super) fn failure(&self, error: &(dyn Error + 'static)) {
+        let mut text = format!("wenzhai: {error}");
+        let mut cause = error.source();
+        while let Some(inner) = cause {
+            text += &format!(": {inner}");
+            cause = inner.source();
+        }
+        self.line(&text);
+    }
+
+    fn line(&self, text: &str) {
+        let mut err = AutoStream::new(io::stderr().lock(), self.color);
+        // Nothing is left to be told to if standard error is gone.
+        let _ = writeln!(err, "{text}");
+    }
+}

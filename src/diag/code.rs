@@ -1,0 +1,145 @@
+//! The registry of codes: one line each, one page each.
+//!
+//! A code is never reused. The page beside it (`pages/CODE.md`) is what
+//! `wenzhai explain CODE` prints; its examples are run by the tests, so that a page
+//! cannot promise what the program does not do.
+
+use super::Severity;
+use std::fmt;
+use std::str::FromStr;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $code:ident $severity:ident,)*) => {
+        /// What kind of finding something is.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[$doc])* $code,)* }
+
+        impl Code {
+            /// Every code, in order.
+            pub const ALL: &'static [Code] = &[$(Code::$code,)*];
+
+            /// The code as it is printed.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$code => stringify!($code),)* }
+            }
+
+            /// The severity that findings of this code have.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$code => Severity::$severity,)* }
+            }
+
+            /// The source of its page, to be read by [`super::explain`].
+            pub(super) fn page_source(self) -> &'static str {
+                match self { $(Code::$code => include_str!(concat!("pages/", stringify!($code), ".md")),)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A file is not UTF-8.
+    CF001 Error,
+    /// A data file is not YAML.
+    CF002 Error,
+    /// A data file has a key that it does not have.
+    CF003 Error,
+    /// A value in a data file has the wrong type.
+    CF004 Error,
+    /// A data file lacks a key that it must have.
+    CF005 Error,
+    /// A key stands twice in a mapping.
+    CF006 Error,
+    /// A file that every site has is missing.
+    CF007 Error,
+    /// The name of a folder or an entry is not an id.
+    CF008 Error,
+    /// A file lies where nothing reads it.
+    CF009 Warning,
+    /// Front matter is missing or not closed.
+    FM001 Error,
+    /// Front matter is not YAML.
+    FM002 Error,
+    /// Front matter has a key that it does not have.
+    FM003 Error,
+    /// A value in front matter has the wrong type.
+    FM004 Error,
+    /// Front matter lacks a key that it must have.
+    FM005 Error,
+    /// A date or period is impossible or not EDTF.
+    FM006 Error,
+    /// A shared field is repeated in the translation.
+    FM007 Error,
+    /// A page exists in one language only.
+    FM008 Warning,
+    /// A topic that does not exist.
+    FM010 Error,
+    /// A region that does not exist.
+    FM011 Error,
+    /// An indicator that does not exist.
+    FM012 Error,
+    /// A related report that does not exist.
+    FM013 Error,
+    /// A value that must be one of a few is another.
+    FM014 Error,
+    /// A figure that cannot be read.
+    FG001 Error,
+    /// A figure whose unit is not its indicator's.
+    FG002 Error,
+    /// A link to a figure that the report does not have.
+    FG003 Error,
+    /// A linked wording that says another quantity than the record.
+    FG004 Error,
+    /// A link to a page that does not exist.
+    LK001 Error,
+    /// A link to a file or an image that does not exist.
+    LK002 Error,
+    /// A link to a section that the page does not have.
+    LK003 Error,
+    /// Two pages with one address.
+    LK004 Error,
+    /// A link with a scheme that is not understood.
+    LK005 Error,
+    /// Raw HTML in content.
+    MD001 Warning,
+    /// Two headings of a page with one id.
+    MD002 Error,
+    /// A heading level that breaks the page's outline.
+    MD003 Warning,
+    /// A term that does not exist.
+    TM001 Error,
+    /// A rendering that two terms claim.
+    TM002 Error,
+    /// A rendering that the term base forbids.
+    TM003 Warning,
+    /// A template with an error in its syntax.
+    TP001 Error,
+    /// A template that failed while a page was rendered.
+    TP002 Error,
+    /// A string that the theme does not have in one of the languages.
+    TP003 Error,
+    /// A theme or template that does not exist.
+    TP004 Error,
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The text is not a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownCode;
+
+impl FromStr for Code {
+    type Err = UnknownCode;
+
+    /// Reads a code in any case.
+    fn from_str(text: &str) -> Result<Self, UnknownCode> {
+        Code::ALL
+            .iter()
+            .copied()
+            .find(|code| code.as_str().eq_ignore_ascii_case(text))
+            .ok_or(UnknownCode)
+    }
+}

@@ -1,0 +1,19 @@
+//! The disk and the clock. Nothing else in the crate touches either.
+//!
+//! Reading gives texts and findings about texts; writing is all or nothing: a build
+//! that fails half-way leaves the published folder as it was.
+
+mod clock;
+mod encoding;
+mod error;
+mod publish;
+mod read;
+mod scaffold;
+mod theme;
+
+pub use clock::today;
+pub use error::Error;
+pub use publish::{Published, Staging, Wrote};
+pub use read::{Entry, EntryKind, FileText, list, read_text};
+pub use scaffold::create_files;
+pub use theme::load_theme;

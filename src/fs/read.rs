@@ -1,0 +1,83 @@
+//! Finding and reading a project's files.
+
+use super::encoding::decode;
+use super::error::Error;
+use crate::diag::Diagnostic;
+use std::fs;
+use std::path::Path;
+use walkdir::WalkDir;
+
+/// A file of a project.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// Its path from the root, with `/` between its parts.
+    pub path: String,
+    /// What is to be done with it.
+    pub kind: EntryKind,
+}
+
+/// What is to be done with a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EntryKind {
+    /// Markdown or YAML: it is read.
+    Text,
+    /// Anything else: it is copied where a page needs it.
+    Attachment,
+}
+
+/// What reading a text file gave.
+pub type FileText = Result<String, Diagnostic>;
+
+/// All files under `folder` of the project at `root`, sorted by path.
+///
+/// Names that begin with a dot are passed over: editors and version control leave
+/// such files. Links are followed. A folder that is not there has no files.
+///
+/// # Errors
+/// If a folder cannot be listed, or links lead in a circle.
+pub fn list(root: &Path, folder: &str) -> Result<Vec<Entry>, Error> {
+    let top = root.join(folder);
+    if !top.exists() {
+        return Ok(Vec::new());
+    }
+    let visible = |e: &walkdir::DirEntry| {
+        e.depth() == 0 || !e.file_name().as_encoded_bytes().starts_with(b".")
+    };
+    let mut entries = Vec::new();
+    for item in WalkDir::new(&top).follow_links(true).into_iter().filter_entry(visible) {
+        let item = item.map_err(|error| {
+            let path = error.path().unwrap_or(&top).to_owned();
+            Error::read(&path, error.into())
+        })?;
+        if item.file_type().is_file() {
+            let path = relative(root, item.path());
+            let kind = kind_of(&path);
+            entries.push(Entry { path, kind });
+        }
+    }
+    entries.sort();
+    Ok(entries)
+}
+
+/// Reads a text file of the project.
+///
+/// # Errors
+/// If the file cannot be read; that it is not UTF-8 is a finding in the result.
+pub fn read_text(root: &Path, path: &str) -> Result<FileText, Error> {
+    let full = root.join(path);
+    let bytes = fs::read(&full).map_err(|error| Error::read(&full, error))?;
+    Ok(decode(path, bytes))
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    let inner = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = inner.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
+}
+
+fn kind_of(path: &str) -> EntryKind {
+    match path.rsplit_once('.') {
+        Some((_, "md" | "yaml" | "yml")) => EntryKind::Text,
+        _ => EntryKind::Attachment,
+    }
+}

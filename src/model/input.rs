@@ -1,0 +1,57 @@
+//! Everything that a build reads, as one value.
+//!
+//! `fs` makes it; nothing after it opens a file or looks at the clock. That is why
+//! the same code serves the command line, the tests and later the preview.
+
+use super::date::Date;
+use super::lang::Both;
+use crate::diag::{Diagnostic, Sources};
+use std::collections::BTreeMap;
+
+/// The files of a project and the day of the build.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// Text files by path from the root: `site.yaml`, and `.md` and `.yaml` under `content/`.
+    pub texts: BTreeMap<String, String>,
+    /// Text files that are not UTF-8, by path from the root; findings say so.
+    pub broken: Vec<String>,
+    /// Other files under `content/`, by path from the root.
+    pub attachments: Vec<String>,
+    /// The theme's files.
+    pub theme: ThemeFiles,
+    /// What could not be read as text.
+    pub findings: Vec<Diagnostic>,
+    /// Today in the site's time zone.
+    pub today: Date,
+}
+
+/// The files of a theme.
+#[derive(Debug, Clone, Default)]
+pub struct ThemeFiles {
+    /// Templates by name (`report.html`).
+    pub templates: BTreeMap<String, ThemeText>,
+    /// The messages of each language.
+    pub strings: Both<ThemeText>,
+    /// Files to publish as they are, by path from the root of the published site.
+    pub statics: BTreeMap<String, Vec<u8>>,
+}
+
+/// A text file of a theme.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ThemeText {
+    /// Its path as findings name it: from the root, or `default-theme:` for a built-in file.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+impl Sources for Input {
+    fn text(&self, path: &str) -> Option<&str> {
+        if let Some(text) = self.texts.get(path) {
+            return Some(text);
+        }
+        let strings = self.theme.strings.iter().map(|(_, file)| file);
+        let mut theme = self.theme.templates.values().chain(strings);
+        theme.find(|file| file.path == path).map(|file| file.text.as_str())
+    }
+}

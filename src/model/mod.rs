@@ -1,0 +1,20 @@
+//! What a digest is made of: values without behaviour beyond their own invariants.
+//!
+//! Three stages are told apart by type. An [`input::Input`] is the text of all
+//! files; a [`source`] value is what one file says, before anything else is
+//! known; a [`site::Site`] is complete: every reference in it leads somewhere.
+
+pub mod body;
+pub mod date;
+pub mod figure;
+pub mod id;
+pub mod input;
+pub mod lang;
+pub mod output;
+pub mod part;
+pub mod route;
+pub mod settings;
+pub mod site;
+pub mod source;
+pub mod strings;
+pub mod table;

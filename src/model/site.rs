@@ -1,0 +1,219 @@
+//! The whole digest, complete and read-only: every reference leads somewhere.
+
+use super::body::Body;
+use super::date::Date;
+use super::figure::Figure;
+use super::id::Id;
+use super::lang::{Both, Lang, Names};
+use super::route::Page;
+use super::settings::Settings;
+use super::source::{Change, Renderings, SourceBox, Status, TranslationState};
+use super::table::{Key, Table};
+use crate::quantity::Compound;
+
+/// A digest.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// Its settings.
+    pub settings: Settings,
+    /// The home page's own text.
+    pub home: Both<Option<PageText>>,
+    /// The about page.
+    pub about: Both<Option<PageText>>,
+    /// Published reports, newest first.
+    pub reports: Table<Report>,
+    /// Topics, in the order of the settings.
+    pub topics: Table<Topic>,
+    /// Places, each before the places in it.
+    pub regions: Table<Region>,
+    /// Indicators, in the order of their file.
+    pub indicators: Table<Indicator>,
+    /// Terms, in the order of their file.
+    pub terms: Table<Term>,
+    /// Years that have reports, newest first.
+    pub years: Vec<Year>,
+    /// Files to be copied beside their pages.
+    pub attachments: Vec<Attachment>,
+}
+
+/// One language's text of a page, its links resolved.
+#[derive(Debug, Clone)]
+pub struct PageText {
+    /// The file it comes from.
+    pub path: String,
+    /// The title.
+    pub title: String,
+    /// One or two sentences on what it is.
+    pub summary: String,
+    /// How far the translation is.
+    pub translation: TranslationState,
+    /// The body.
+    pub body: Body,
+    /// Where the body's links lead, one for each.
+    pub links: Vec<Resolved>,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolved {
+    /// A figure, of the same report or of another.
+    Figure(FigureRef),
+    /// A page of the site, and a section of it.
+    Page(Page, Option<String>),
+    /// A section of the same page.
+    Section(String),
+    /// A file of the site: its path from the root of the published site.
+    File(String),
+    /// Another site.
+    External(String),
+    /// Nowhere; a finding says so. Its words are shown as text.
+    Broken,
+}
+
+/// A report.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// Its id.
+    pub id: Id,
+    /// Its text in each language that it has.
+    pub texts: Both<Option<PageText>>,
+    /// When what is reported took place.
+    pub event: Option<Date>,
+    /// When the source was published.
+    pub published: Option<Date>,
+    /// The place it is about.
+    pub region: Key<Region>,
+    /// Its topics, in the order of the settings.
+    pub topics: Vec<Key<Topic>>,
+    /// Where it comes from.
+    pub source: SourceBox,
+    /// Its figures.
+    pub figures: Vec<Figure>,
+    /// Related reports.
+    pub related: Vec<Key<Report>>,
+    /// Terms that its texts use.
+    pub terms: Vec<Key<Term>>,
+    /// Corrections, newest first.
+    pub changes: Vec<Change>,
+    /// Published, or a draft that was asked for.
+    pub status: Status,
+}
+
+impl Report {
+    /// The date by which it is sorted: that of the event, else of publication.
+    pub fn date(&self) -> Option<&Date> {
+        self.event.as_ref().or(self.published.as_ref())
+    }
+
+    /// The text for a reader of `lang`: in that language, else in the other.
+    ///
+    /// # Panics
+    /// Never for a site made by `assemble`: a report has at least one text.
+    pub fn text(&self, lang: Lang) -> (&PageText, Lang) {
+        let own = self.texts.get(lang).as_ref().map(|text| (text, lang));
+        let other = lang.other();
+        own.or_else(|| self.texts.get(other).as_ref().map(|text| (text, other)))
+            .expect("a report has a text in at least one language")
+    }
+}
+
+/// A topic.
+#[derive(Debug, Clone)]
+pub struct Topic {
+    /// Its id.
+    pub id: Id,
+    /// Its text in each language that it has.
+    pub texts: Both<Option<PageText>>,
+    /// Its main indicators.
+    pub indicators: Vec<Key<Indicator>>,
+    /// Its reports, newest first.
+    pub reports: Vec<Key<Report>>,
+}
+
+impl Topic {
+    /// Its name for a reader of `lang`.
+    pub fn name(&self, lang: Lang) -> &str {
+        let own = self.texts.get(lang).as_ref();
+        own.or(self.texts.get(lang.other()).as_ref())
+            .map_or(self.id.as_str(), |text| &text.title)
+    }
+}
+
+/// A place.
+#[derive(Debug, Clone)]
+pub struct Region {
+    /// Its id.
+    pub id: Id,
+    /// Its names.
+    pub names: Names,
+    /// The place it lies in.
+    pub parent: Option<Key<Region>>,
+    /// The places in it.
+    pub places: Vec<Key<Region>>,
+    /// How many places it lies in.
+    pub depth: usize,
+    /// Reports about it or a place in it, newest first.
+    pub reports: Vec<Key<Report>>,
+    /// Figures about it.
+    pub figures: Vec<FigureRef>,
+}
+
+/// What is measured.
+#[derive(Debug, Clone)]
+pub struct Indicator {
+    /// Its id.
+    pub id: Id,
+    /// Its names.
+    pub names: Names,
+    /// The unit in which it is compared.
+    pub unit: Compound,
+    /// What it is, in one line.
+    pub definition: Names,
+    /// Its figures, newest period first.
+    pub figures: Vec<FigureRef>,
+}
+
+/// A figure of some report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FigureRef {
+    /// The report.
+    pub report: Key<Report>,
+    /// The figure's position in it.
+    pub index: usize,
+}
+
+/// A term.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// Its id.
+    pub id: Id,
+    /// How it is called and what it is.
+    pub renderings: Both<Renderings>,
+    /// Reports that use it, newest first.
+    pub reports: Vec<Key<Report>>,
+}
+
+/// A year with reports.
+#[derive(Debug, Clone)]
+pub struct Year {
+    /// The year.
+    pub year: u16,
+    /// Its reports, newest first.
+    pub reports: Vec<Key<Report>>,
+}
+
+/// A file beside a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its path from the root of the project.
+    pub from: String,
+    /// Its path from the root of the published site.
+    pub to: String,
+}
+
+impl Site {
+    /// The figure that a reference leads to.
+    pub fn figure(&self, at: FigureRef) -> &Figure {
+        &self.reports[at.report].figures[at.index]
+    }
+}

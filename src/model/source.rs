@@ -1,0 +1,177 @@
+//! What single files say, before anything else is known.
+//!
+//! Ids of other things are still text here: whether they exist is for `assemble`.
+
+use super::body::Body;
+use super::date::{Date, Period};
+use super::figure::FigureKind;
+use super::id::Id;
+use super::lang::{Both, Names, Wording};
+use crate::quantity::{Compound, Quantity};
+
+/// Which of a page's two files a file is.
+///
+/// The record holds what both languages share. It is the Chinese file, or the only
+/// file where a page exists in one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Holds the shared fields.
+    Record,
+    /// Holds what is language-bound.
+    Translation,
+}
+
+/// How far a translation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TranslationState {
+    /// Read against the original.
+    #[default]
+    Reviewed,
+    /// Not read against the original yet; readers see a note.
+    Draft,
+}
+
+/// One language's text of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageSource {
+    /// The title.
+    pub title: String,
+    /// One or two sentences on what it is.
+    pub summary: String,
+    /// How far the translation is.
+    pub translation: TranslationState,
+    /// The body.
+    pub body: Body,
+}
+
+/// A report's shared fields.
+#[derive(Debug, Clone)]
+pub struct ReportRecord {
+    /// When what is reported took place.
+    pub event: Option<Date>,
+    /// When the source was published.
+    pub published: Option<Date>,
+    /// The id of the place it is about.
+    pub region: String,
+    /// Ids of topics.
+    pub topics: Vec<String>,
+    /// Where it comes from.
+    pub source: SourceBox,
+    /// Figures that can be read, in the order of the file.
+    pub figures: Vec<FigureSource>,
+    /// Ids of figures that cannot; links to them are no further findings.
+    pub unreadable: Vec<String>,
+    /// Ids of related reports.
+    pub related: Vec<String>,
+    /// Corrections, in the order of the file.
+    pub changes: Vec<Change>,
+    /// Whether it is published.
+    pub status: Status,
+}
+
+/// Whether a report is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Published.
+    Published,
+    /// Kept back until its editor is done: `draft: true`.
+    Draft,
+}
+
+/// Where a report comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SourceBox {
+    /// Who published it.
+    pub publisher: Option<Wording>,
+    /// Its title there.
+    pub title: Option<Wording>,
+    /// Its address.
+    pub url: Option<String>,
+    /// Its document number.
+    pub document_number: Option<String>,
+    /// The file name of the captured original under `sources/`.
+    pub capture: Option<String>,
+    /// What could not be read in it.
+    pub unreadable: Option<Names>,
+}
+
+/// A correction that readers are told of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// When it was made.
+    pub date: Date,
+    /// What was changed.
+    pub note: Names,
+}
+
+/// A figure as front matter has it.
+#[derive(Debug, Clone)]
+pub struct FigureSource {
+    /// Its name in the report.
+    pub id: Id,
+    /// The id of what is measured.
+    pub indicator: String,
+    /// The source's words.
+    pub wording: String,
+    /// What they say.
+    pub quantity: Quantity,
+    /// When.
+    pub period: Option<Period>,
+    /// Reported or promised.
+    pub kind: FigureKind,
+    /// The id of the place, where it is not the report's.
+    pub region: Option<String>,
+}
+
+/// A topic's shared fields.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TopicRecord {
+    /// Ids of its main indicators, in the order in which its page shows them.
+    pub indicators: Vec<String>,
+}
+
+/// A place of `regions.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegionSource {
+    /// Its id.
+    pub id: Id,
+    /// Its names.
+    pub names: Names,
+    /// The places in it.
+    pub places: Vec<RegionSource>,
+}
+
+/// An entry of `indicators.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndicatorSource {
+    /// Its id.
+    pub id: Id,
+    /// Its names.
+    pub names: Names,
+    /// The unit in which it is compared.
+    pub unit: Compound,
+    /// What it is, in one line.
+    pub definition: Names,
+}
+
+/// An entry of `terms.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermSource {
+    /// Its id.
+    pub id: Id,
+    /// How it is called and what it is, per language.
+    pub renderings: Both<Renderings>,
+}
+
+/// How a term is called in one language, in TBX's words, and what it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Renderings {
+    /// The name to use.
+    pub preferred: String,
+    /// Names that are also right.
+    pub admitted: Vec<String>,
+    /// Names that are wrong and are reported where they are used.
+    pub forbidden: Vec<String>,
+    /// One sentence that says what it is.
+    pub definition: String,
+}

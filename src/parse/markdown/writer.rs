@@ -1,0 +1,456 @@
+//! Markdown events to HTML and holes.
+
+use super::code::Highlighter;
+use super::{heading, link};
+use crate::diag::{Code, Diagnostic, Location, Text};
+use crate::model::body::{Body, Heading, Link, Piece};
+use crate::parse::schema::not_an_id;
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark_escape::{escape_html, escape_html_body_text};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::ops::Range;
+
+/// Events with their bytes in the Markdown.
+type Spanned<'t> = (Event<'t>, Range<usize>);
+
+/// Writes a body, event by event.
+pub(super) struct Writer<'a> {
+    path: &'a str,
+    /// Where the Markdown begins in the file.
+    offset: usize,
+    highlighter: &'a Highlighter,
+    findings: &'a mut Vec<Diagnostic>,
+    body: Body,
+    html: String,
+    /// Links that are open, innermost last.
+    open_links: Vec<usize>,
+    table: Table,
+    /// Numbers of footnotes by label, in the order of their first mention.
+    footnotes: BTreeMap<String, usize>,
+    /// The code block that is open: its language and text.
+    code: Option<(String, String)>,
+}
+
+/// Where in a table the writer is.
+#[derive(Default)]
+struct Table {
+    alignments: Vec<Alignment>,
+    cell: usize,
+    in_head: InHead,
+}
+
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
+enum InHead {
+    Yes,
+    #[default]
+    No,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(
+        path: &'a str,
+        offset: usize,
+        length: usize,
+        highlighter: &'a Highlighter,
+        findings: &'a mut Vec<Diagnostic>,
+    ) -> Self {
+        Self {
+            path,
+            offset,
+            highlighter,
+            findings,
+            body: Body::default(),
+            html: String::with_capacity(length + length / 4),
+            open_links: Vec::new(),
+            table: Table::default(),
+            footnotes: BTreeMap::new(),
+            code: None,
+        }
+    }
+
+    /// The finished body.
+    pub(super) fn finish(mut self) -> Body {
+        self.flush();
+        heading::check(self.path, &self.body.headings, self.findings);
+        self.body
+    }
+
+    /// Writes one event. Headings and images look ahead in `rest`, because their
+    /// start depends on what is in them.
+    pub(super) fn event<'t>(
+        &mut self,
+        event: Event<'t>,
+        span: Range<usize>,
+        rest: &mut impl Iterator<Item = Spanned<'t>>,
+    ) {
+        match event {
+            Event::Start(Tag::Heading { level, id, .. }) => self.heading(level as u8, id, span, rest),
+            Event::Start(Tag::Image { dest_url, title, .. }) => {
+                self.image(&dest_url, &title, &span, rest);
+            }
+            Event::Start(Tag::HtmlBlock) => self.html_block(&span, rest),
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(&text),
+            Event::Code(text) => {
+                self.html.push_str("<code>");
+                escape(&mut self.html, &text);
+                self.html.push_str("</code>");
+                self.reader_text(&text);
+            }
+            Event::Html(html) | Event::InlineHtml(html) => self.raw_html(&html, &span),
+            Event::SoftBreak => {
+                self.html.push('\n');
+                self.reader_text("\n");
+            }
+            Event::HardBreak => {
+                self.html.push_str("<br>\n");
+                self.reader_text("\n");
+            }
+            Event::Rule => {
+                self.fresh_line();
+                self.html.push_str("<hr>\n");
+            }
+            Event::FootnoteReference(label) => {
+                let number = self.footnote(&label);
+                let _ = write!(
+                    self.html,
+                    "<sup class=\"footnote-reference\"><a href=\"#fn-{number}\">{number}</a></sup>"
+                );
+            }
+            // Their options are off.
+            Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some((_, code)) = &mut self.code {
+            code.push_str(text);
+        } else {
+            escape(&mut self.html, text);
+            self.reader_text(text);
+        }
+    }
+
+    /// Adds to the text as a reader sees it, and to the words of open links.
+    fn reader_text(&mut self, text: &str) {
+        self.body.text.push_str(text);
+        for open in &self.open_links {
+            self.body.links[*open].words.push_str(text);
+        }
+    }
+
+    fn raw_html(&mut self, html: &str, span: &Range<usize>) {
+        escape(&mut self.html, html);
+        self.reader_text(html);
+        self.findings.push(self.raw_html_finding(span));
+    }
+
+    fn html_block<'t>(&mut self, span: &Range<usize>, rest: &mut impl Iterator<Item = Spanned<'t>>) {
+        self.fresh_line();
+        self.html.push_str("<p>");
+        for (event, _) in rest.by_ref() {
+            match event {
+                Event::Html(html) | Event::Text(html) => {
+                    escape(&mut self.html, &html);
+                    self.reader_text(&html);
+                }
+                Event::End(TagEnd::HtmlBlock) => break,
+                _ => {}
+            }
+        }
+        self.html.push_str("</p>\n");
+        self.body.text.push('\n');
+        self.findings.push(self.raw_html_finding(span));
+    }
+
+    fn raw_html_finding(&self, span: &Range<usize>) -> Diagnostic {
+        Diagnostic::new(
+            Code::MD001,
+            self.at(span),
+            Text::new("正文里不用HTML，它会原样显示出来", "HTML is not used in content; readers see it as text"),
+        )
+        .with_help(Text::new(
+            "用Markdown的写法；要显示尖括号，在前面加反斜杠，例如 \\<",
+            "write Markdown; for an angle bracket itself put a backslash before it, as in \\<",
+        ))
+    }
+
+    fn heading<'t>(
+        &mut self,
+        level: u8,
+        id: Option<CowStr<'t>>,
+        span: Range<usize>,
+        rest: &mut impl Iterator<Item = Spanned<'t>>,
+    ) {
+        let mut inner: Vec<Spanned<'t>> = Vec::new();
+        let mut text = String::new();
+        for (event, at) in rest.by_ref() {
+            match &event {
+                Event::End(TagEnd::Heading(_)) => break,
+                Event::Text(t) | Event::Code(t) => text.push_str(t),
+                Event::SoftBreak | Event::HardBreak => text.push(' '),
+                _ => {}
+            }
+            inner.push((event, at));
+        }
+        let span = self.trimmed(&span);
+        if let Some(id) = &id {
+            self.findings.extend(not_an_id(Location::at(self.path, span.clone()), id));
+        }
+        let id = id.map_or_else(|| heading::id_of(&text), |id| id.to_string());
+        self.fresh_line();
+        let _ = write!(self.html, "<h{level} id=\"");
+        escape_attribute(&mut self.html, &id);
+        self.html.push_str("\">");
+        let mut inner = inner.into_iter();
+        while let Some((event, at)) = inner.next() {
+            self.event(event, at, &mut inner);
+        }
+        let _ = writeln!(self.html, "</h{level}>");
+        self.body.text.push('\n');
+        self.body.headings.push(Heading { level, id, text, span });
+    }
+
+    /// A heading's bytes without the line end.
+    fn trimmed(&self, span: &Range<usize>) -> Range<usize> {
+        let start = self.offset + span.start;
+        start..(self.offset + span.end).saturating_sub(1).max(start)
+    }
+
+    fn image<'t>(
+        &mut self,
+        address: &str,
+        title: &str,
+        span: &Range<usize>,
+        rest: &mut impl Iterator<Item = Spanned<'t>>,
+    ) {
+        let mut alt = String::new();
+        let mut depth = 0;
+        for (event, _) in rest.by_ref() {
+            match event {
+                Event::Start(_) => depth += 1,
+                Event::End(TagEnd::Image) if depth == 0 => break,
+                Event::End(_) => depth -= 1,
+                Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => alt.push_str(&text),
+                Event::SoftBreak | Event::HardBreak => alt.push(' '),
+                _ => {}
+            }
+        }
+        self.reader_text(&alt);
+        let link = self.add_link(address, title, span);
+        self.flush();
+        self.body.pieces.push(Piece::Image {
+            link,
+            alt,
+            title: title.to_owned(),
+        });
+    }
+
+    fn add_link(&mut self, address: &str, title: &str, span: &Range<usize>) -> usize {
+        self.body.links.push(Link {
+            target: link::target(address),
+            words: String::new(),
+            title: title.to_owned(),
+            span: self.offset + span.start..self.offset + span.end,
+        });
+        self.body.links.len() - 1
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.open_block("<p>"),
+            Tag::BlockQuote(kind) => {
+                self.open_block(quote_start(kind));
+            }
+            Tag::CodeBlock(kind) => {
+                self.fresh_line();
+                let language = match kind {
+                    CodeBlockKind::Fenced(info) => {
+                        info.split(' ').next().unwrap_or_default().to_owned()
+                    }
+                    CodeBlockKind::Indented => String::new(),
+                };
+                self.code = Some((language, String::new()));
+            }
+            Tag::List(None) => self.open_block("<ul>\n"),
+            Tag::List(Some(1)) => self.open_block("<ol>\n"),
+            Tag::List(Some(start)) => self.open_block(&format!("<ol start=\"{start}\">\n")),
+            Tag::Item => self.open_block("<li>"),
+            Tag::FootnoteDefinition(label) => {
+                let number = self.footnote(&label);
+                self.open_block(&format!(
+                    "<div class=\"footnote-definition\" id=\"fn-{number}\"><sup class=\"footnote-definition-label\">{number}</sup>"
+                ));
+            }
+            Tag::Table(alignments) => {
+                self.table.alignments = alignments;
+                self.html.push_str("<table>");
+            }
+            Tag::TableHead => {
+                self.table.in_head = InHead::Yes;
+                self.table.cell = 0;
+                self.html.push_str("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.table.cell = 0;
+                self.html.push_str("<tr>");
+            }
+            Tag::TableCell => self.open_cell(),
+            Tag::Emphasis => self.html.push_str("<em>"),
+            Tag::Strong => self.html.push_str("<strong>"),
+            Tag::Strikethrough => self.html.push_str("<del>"),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let address = match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}").into(),
+                    _ => dest_url,
+                };
+                let link = self.add_link(&address, &title, &span);
+                self.flush();
+                self.body.pieces.push(Piece::Open(link));
+                self.open_links.push(link);
+            }
+            // Written where they are met, or behind options that are off.
+            Tag::Heading { .. }
+            | Tag::Image { .. }
+            | Tag::HtmlBlock
+            | Tag::MetadataBlock(_)
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Superscript
+            | Tag::Subscript => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.close_block("</p>\n"),
+            TagEnd::BlockQuote(_) => self.close_block("</blockquote>\n"),
+            TagEnd::CodeBlock => self.close_code(),
+            TagEnd::List(true) => self.close_block("</ol>\n"),
+            TagEnd::List(false) => self.close_block("</ul>\n"),
+            TagEnd::Item => self.close_block("</li>\n"),
+            TagEnd::FootnoteDefinition => self.close_block("</div>\n"),
+            TagEnd::Table => self.close_block("</tbody></table>\n"),
+            TagEnd::TableHead => {
+                self.table.in_head = InHead::No;
+                self.close_block("</tr></thead><tbody>\n");
+            }
+            TagEnd::TableRow => self.close_block("</tr>\n"),
+            TagEnd::TableCell => {
+                let end = if self.table.in_head == InHead::Yes { "</th>" } else { "</td>" };
+                self.html.push_str(end);
+                self.body.text.push('\t');
+                self.table.cell += 1;
+            }
+            TagEnd::Emphasis => self.html.push_str("</em>"),
+            TagEnd::Strong => self.html.push_str("</strong>"),
+            TagEnd::Strikethrough => self.html.push_str("</del>"),
+            TagEnd::Link => {
+                if let Some(link) = self.open_links.pop() {
+                    self.flush();
+                    self.body.pieces.push(Piece::Close(link));
+                }
+            }
+            TagEnd::Heading(_)
+            | TagEnd::Image
+            | TagEnd::HtmlBlock
+            | TagEnd::MetadataBlock(_)
+            | TagEnd::DefinitionList
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::Superscript
+            | TagEnd::Subscript => {}
+        }
+    }
+
+    fn open_block(&mut self, html: &str) {
+        self.fresh_line();
+        self.html.push_str(html);
+    }
+
+    fn close_block(&mut self, html: &str) {
+        self.html.push_str(html);
+        self.body.text.push('\n');
+    }
+
+    fn open_cell(&mut self) {
+        let name = if self.table.in_head == InHead::Yes { "th" } else { "td" };
+        let class = match self.table.alignments.get(self.table.cell) {
+            Some(Alignment::Left) => " class=\"left\"",
+            Some(Alignment::Center) => " class=\"center\"",
+            Some(Alignment::Right) => " class=\"right\"",
+            Some(Alignment::None) | None => "",
+        };
+        let _ = write!(self.html, "<{name}{class}>");
+    }
+
+    fn close_code(&mut self) {
+        let Some((language, code)) = self.code.take() else {
+            return;
+        };
+        self.html.push_str("<pre><code");
+        if !language.is_empty() {
+            self.html.push_str(" class=\"language-");
+            escape_attribute(&mut self.html, &language);
+            self.html.push('"');
+        }
+        self.html.push('>');
+        let coloured = if language.is_empty() { None } else { self.highlighter.html(&language, &code) };
+        match coloured {
+            Some(html) => self.html.push_str(&html),
+            None => escape(&mut self.html, &code),
+        }
+        self.html.push_str("</code></pre>\n");
+    }
+
+    fn footnote(&mut self, label: &str) -> usize {
+        let next = self.footnotes.len() + 1;
+        *self.footnotes.entry(label.to_owned()).or_insert(next)
+    }
+
+    /// Begins a line, unless the last character written began one. After a hole the
+    /// line is begun: nothing that a hole becomes ends with a line feed.
+    fn fresh_line(&mut self) {
+        let at_start = if self.html.is_empty() {
+            self.body.pieces.is_empty()
+        } else {
+            self.html.ends_with('\n')
+        };
+        if !at_start {
+            self.html.push('\n');
+        }
+    }
+
+    fn flush(&mut self) {
+        if !self.html.is_empty() {
+            self.body.pieces.push(Piece::Html(std::mem::take(&mut self.html)));
+        }
+    }
+
+    fn at(&self, span: &Range<usize>) -> Location {
+        Location::at(self.path, self.offset + span.start..self.offset + span.end)
+    }
+}
+
+fn quote_start(kind: Option<BlockQuoteKind>) -> &'static str {
+    match kind {
+        None => "<blockquote>\n",
+        Some(BlockQuoteKind::Note) => "<blockquote class=\"markdown-alert-note\">\n",
+        Some(BlockQuoteKind::Tip) => "<blockquote class=\"markdown-alert-tip\">\n",
+        Some(BlockQuoteKind::Important) => "<blockquote class=\"markdown-alert-important\">\n",
+        Some(BlockQuoteKind::Warning) => "<blockquote class=\"markdown-alert-warning\">\n",
+        Some(BlockQuoteKind::Caution) => "<blockquote class=\"markdown-alert-caution\">\n",
+    }
+}
+
+fn escape(html: &mut String, text: &str) {
+    // Writing to a string cannot fail.
+    let _ = escape_html_body_text(html, text);
+}
+
+fn escape_attribute(html: &mut String, text: &str) {
+    let _ = escape_html(html, text);
+}

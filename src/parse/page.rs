@@ -1,0 +1,111 @@
+//! Pages that are no reports: home, about, topics; and translations of any page.
+
+use super::document::{Document, empty_text};
+use super::markdown::{self, Highlighter};
+use super::scalar::Typed;
+use super::schema::{Family, Field, Shape, SharedKeys};
+use super::{File, Parsed, front_matter, schemas};
+use crate::diag::Diagnostic;
+use crate::model::lang::Lang;
+use crate::model::source::{PageSource, Role, TopicRecord, TranslationState};
+use serde::Deserialize;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPage {
+    title: Typed,
+    summary: Typed,
+    #[serde(default)]
+    translation: Option<RawState>,
+    #[serde(default)]
+    indicators: Vec<Typed>,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum RawState {
+    Reviewed,
+    Draft,
+}
+
+/// Reads the home or about page in one language.
+pub fn page(file: File<'_>, role: Role, lang: Lang, highlighter: &Highlighter) -> Parsed<PageSource> {
+    match role {
+        Role::Record => {
+            let (page, _, findings) = read(file, lang, highlighter, schemas::PAGE, &[]);
+            Parsed { value: page, findings }
+        }
+        Role::Translation => translation(file, lang, highlighter),
+    }
+}
+
+/// Reads a topic's file in one language.
+pub fn topic(
+    file: File<'_>,
+    role: Role,
+    lang: Lang,
+    highlighter: &Highlighter,
+) -> Parsed<(PageSource, Option<TopicRecord>)> {
+    if role == Role::Translation {
+        let parsed = translation(file, lang, highlighter);
+        return Parsed {
+            value: parsed.value.map(|page| (page, None)),
+            findings: parsed.findings,
+        };
+    }
+    let (page, indicators, findings) = read(file, lang, highlighter, schemas::TOPIC, &[]);
+    Parsed {
+        value: page.map(|page| (page, Some(TopicRecord { indicators }))),
+        findings,
+    }
+}
+
+/// Reads a translation of any page.
+pub(super) fn translation(file: File<'_>, lang: Lang, highlighter: &Highlighter) -> Parsed<PageSource> {
+    let (page, _, findings) = read(file, lang, highlighter, schemas::TRANSLATION, schemas::SHARED);
+    Parsed { value: page, findings }
+}
+
+fn read(
+    file: File<'_>,
+    lang: Lang,
+    highlighter: &Highlighter,
+    fields: &'static [Field],
+    shared: SharedKeys,
+) -> (Option<PageSource>, Vec<String>, Vec<Diagnostic>) {
+    let mut findings = Vec::new();
+    let parts = match front_matter::split(file) {
+        Ok(parts) => parts,
+        Err(finding) => return (None, Vec::new(), vec![finding]),
+    };
+    let document = Document {
+        file,
+        range: parts.yaml,
+        family: Family::FrontMatter,
+        shape: Shape::Record(fields),
+        shared,
+    };
+    let raw = document.read::<RawPage>(&mut findings).value;
+    let body = markdown::body(file, parts.body, lang, highlighter, &mut findings);
+    let Some(raw) = raw else {
+        return (None, Vec::new(), findings);
+    };
+    // The type has the keys of all these pages; which of them this page has, the
+    // table says.
+    let has = |name: &str| fields.iter().any(|field| field.name == name);
+    if (raw.translation.is_some() && !has("translation")) || (!raw.indicators.is_empty() && !has("indicators")) {
+        document.check(&mut findings);
+    }
+    empty_text(&document, "title", &raw.title.0, &mut findings);
+    let page = PageSource {
+        title: raw.title.0,
+        summary: raw.summary.0,
+        translation: match raw.translation {
+            Some(RawState::Draft) => TranslationState::Draft,
+            Some(RawState::Reviewed) | None => TranslationState::Reviewed,
+        },
+        body,
+    };
+    let indicators = raw.indicators.into_iter().map(|typed| typed.0).collect();
+    (Some(page), indicators, findings)
+}

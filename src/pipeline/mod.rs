@@ -1,0 +1,195 @@
+//! The phases in order. Threads live here and nowhere else.
+//!
+//! Each phase is a function of what the one before gave; results of parallel work are
+//! put together in the order of the files, so that the number of threads changes
+//! nothing but the time.
+
+mod gather;
+mod publish;
+mod render;
+
+pub use publish::publish;
+pub use render::render;
+
+use crate::assemble::{self, Drafts, LeftOut, TermMatcher};
+use crate::diag::{self, Diagnostic, Severity, Tally};
+use crate::fs::{self, EntryKind};
+use crate::model::input::Input;
+use crate::model::site::Site;
+use crate::parse::markdown::Highlighter;
+use crate::parse::{self, File};
+use crate::render::Engine;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// What a build is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Whether drafts are part of the site.
+    pub drafts: Drafts,
+    /// An address to publish under instead of the one in the settings.
+    pub base_url: Option<String>,
+}
+
+/// A project, read and looked at.
+#[derive(Debug)]
+pub struct Checked {
+    /// Its files.
+    pub input: Input,
+    /// The site; `None` if the settings could not be read.
+    pub site: Option<Site>,
+    /// The theme; `None` if it has faults.
+    pub engine: Option<Engine>,
+    /// Everything found, in order, with places looked up.
+    pub findings: Vec<Diagnostic>,
+    /// Reports that are not part of the site.
+    pub left_out: Vec<LeftOut>,
+}
+
+impl Checked {
+    /// Whether anything found stops publication.
+    pub fn has_errors(&self) -> bool {
+        Tally::of(&self.findings).errors > 0
+    }
+
+    /// Adds findings and puts them into their order.
+    pub fn add(&mut self, mut findings: Vec<Diagnostic>) {
+        parse::pin(&mut findings, &self.input);
+        self.findings.append(&mut findings);
+        diag::sort(&mut self.findings);
+    }
+}
+
+/// Reads a project's files.
+///
+/// # Errors
+/// If the folder is no project or something in it cannot be read.
+pub fn load(root: &Path) -> Result<Input, fs::Error> {
+    const SETTINGS: &str = "site.yaml";
+    if !root.join(SETTINGS).is_file() {
+        let root = root.to_owned();
+        return Err(fs::Error::NoProject { root });
+    }
+    let entries = fs::list(root, "content")?;
+    let (texts, attachments): (Vec<_>, Vec<_>) = entries.into_iter().partition(|e| e.kind == EntryKind::Text);
+    let mut paths: Vec<String> = texts.into_iter().map(|entry| entry.path).collect();
+    paths.push(SETTINGS.to_owned());
+    let read: Vec<_> = paths.par_iter().map(|path| fs::read_text(root, path)).collect();
+    let mut input = Input {
+        texts: BTreeMap::new(),
+        broken: Vec::new(),
+        attachments: attachments.into_iter().map(|entry| entry.path).collect(),
+        theme: crate::model::input::ThemeFiles::default(),
+        findings: Vec::new(),
+        today: fs::today(),
+    };
+    for (path, text) in paths.into_iter().zip(read) {
+        match text? {
+            Ok(text) => {
+                input.texts.insert(path, text);
+            }
+            Err(finding) => {
+                input.findings.push(finding);
+                input.broken.push(path);
+            }
+        }
+    }
+    let settings = input.texts.get(SETTINGS).map_or("", String::as_str);
+    let name = parse::theme_name(File {
+        path: SETTINGS,
+        text: settings,
+    });
+    let (theme, findings) = fs::load_theme(root, &name)?;
+    input.theme = theme;
+    input.findings.extend(findings);
+    Ok(input)
+}
+
+/// Parses and assembles a project and holds it against every rule.
+pub fn check(input: Input, options: &Options) -> Checked {
+    let mut findings = input.findings.clone();
+    let (engine, parts) = rayon::join(|| theme(&input), || parts(&input, options));
+    let engine = match engine {
+        Ok(engine) => Some(engine),
+        Err(list) => {
+            findings.extend(list);
+            None
+        }
+    };
+    let (parts, found) = parts;
+    findings.extend(found);
+    let mut left_out = Vec::new();
+    let site = parts.map(|parts| {
+        let assembled = assemble::assemble(parts, options.drafts);
+        findings.extend(assembled.findings);
+        left_out = assembled.left_out;
+        findings.extend(crate::check::check(&assembled.site, &input));
+        assembled.site
+    });
+    parse::pin(&mut findings, &input);
+    diag::sort(&mut findings);
+    Checked {
+        input,
+        site,
+        engine,
+        findings,
+        left_out,
+    }
+}
+
+fn theme(input: &Input) -> Result<Engine, Vec<Diagnostic>> {
+    let mut findings = Vec::new();
+    let strings = crate::model::lang::Both::from_fn(|lang| {
+        let file = input.theme.strings.get(lang);
+        let parsed = parse::strings(
+            File {
+                path: &file.path,
+                text: &file.text,
+            },
+            lang,
+        );
+        findings.extend(parsed.findings);
+        parsed.value.unwrap_or_else(|| crate::model::strings::Strings {
+            lang,
+            path: file.path.clone(),
+            messages: BTreeMap::new(),
+        })
+    });
+    // A file that could not be read would give a finding for each string in it.
+    if findings.iter().any(|finding| finding.severity == Severity::Error) {
+        return Err(findings);
+    }
+    Engine::new(&input.theme, strings)
+}
+
+fn parts(input: &Input, options: &Options) -> (Option<assemble::Parts>, Vec<Diagnostic>) {
+    let highlighter = Highlighter::default();
+    let files: Vec<gather::Source<'_>> = gather::sources(input);
+    let parsed: Vec<gather::ParsedFile> = files.par_iter().map(|file| file.parse(&highlighter)).collect();
+    let mut gathered = gather::gather(input, parsed);
+    let mut findings = std::mem::take(&mut gathered.findings);
+    let Some(mut parts) = gathered.into_parts() else {
+        return (None, findings);
+    };
+    if let Some(base_url) = &options.base_url {
+        parts.settings.base_url = format!("{}/", base_url.trim_end_matches('/'));
+    }
+    find_terms(&mut parts);
+    findings.sort_by(|a, b| a.location.cmp(&b.location));
+    (Some(parts), findings)
+}
+
+/// Notes for every text which terms it uses.
+fn find_terms(parts: &mut assemble::Parts) {
+    let matcher = TermMatcher::new(&parts.terms);
+    parts.reports.par_iter_mut().for_each(|report| {
+        for lang in crate::model::lang::Lang::ALL {
+            if let Some(file) = report.texts.files.get_mut(lang)
+                && let Some(page) = &file.page
+            {
+                file.terms = matcher.used_in(page, lang);
+            }
+        }
+    });
+}

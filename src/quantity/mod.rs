@@ -1,0 +1,39 @@
+//! Numeric expressions of policy texts, read into exact values.
+//!
+//! `zh::read` and `en::read` take one expression (`近30亿元`, `nearly RMB 3 billion`) and return a
+//! [`Quantity`]: the decimal as it was written, the power of ten beside it, the unit, the qualifier
+//! and the direction. [`difference`] compares two quantities across units and languages;
+//! [`en_scale`] and [`zh_scale`] say how a number is best written; [`convert`] gives the second
+//! value that readers see in brackets.
+//!
+//! No floating point number occurs anywhere here, and no arithmetic wraps or panics: what does not
+//! fit is an error. The module imports nothing from the rest of the crate and holds no words for
+//! readers: how a unit or a qualifier is called in print is the theme's business, by their codes.
+//!
+//! What it leaves to others: finding figures in running text, calendar dates, and names that hold
+//! digits (a hotline's number, a programme's name).
+
+mod amount;
+mod compare;
+mod convert;
+mod cursor;
+mod decimal;
+pub mod en;
+mod error;
+mod qualifier;
+mod rational;
+mod scale;
+mod shape;
+mod unit;
+pub mod zh;
+
+pub use amount::{Amount, Fraction};
+pub use compare::{Difference, difference};
+pub use convert::{Conversion, Precision, convert, reading_aid};
+pub use decimal::{Decimal, DecimalError};
+pub use error::{ReadError, ReadErrorKind};
+pub use qualifier::{Basis, Direction, Qualifier};
+pub use rational::{Overflow, Rational};
+pub use scale::{Scale, Spoken, en_scale, zh_scale};
+pub use shape::{Quantity, Shape};
+pub use unit::{Compound, Dimension, Unit};

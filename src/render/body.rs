@@ -1,0 +1,220 @@
+//! Bodies: the holes filled.
+
+use super::figure;
+use super::words::Words;
+use crate::model::body::{Link, Piece};
+use crate::model::lang::Lang;
+use crate::model::route::{Page, Route};
+use crate::model::site::{FigureRef, PageText, Report, Resolved, Site};
+use crate::model::table::Key;
+use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
+use std::fmt::Write as _;
+
+/// The HTML of a body.
+pub(super) fn html(site: &Site, words: &Words, text: &PageText, own: Option<Key<Report>>) -> String {
+    let length: usize = text
+        .body
+        .pieces
+        .iter()
+        .map(|piece| if let Piece::Html(html) = piece { html.len() } else { 64 })
+        .sum();
+    let mut filler = Filler {
+        site,
+        words,
+        own,
+        html: String::with_capacity(length + length / 8),
+    };
+    for piece in &text.body.pieces {
+        match piece {
+            Piece::Html(html) => filler.html.push_str(html),
+            Piece::Open(at) => filler.open(&text.body.links[*at], &text.links[*at]),
+            Piece::Close(at) => filler.close(&text.body.links[*at], &text.links[*at]),
+            Piece::Image { link, alt, title } => filler.image(&text.links[*link], alt, title),
+        }
+    }
+    filler.html
+}
+
+struct Filler<'a> {
+    site: &'a Site,
+    words: &'a Words,
+    own: Option<Key<Report>>,
+    html: String,
+}
+
+impl Filler<'_> {
+    fn open(&mut self, link: &Link, resolved: &Resolved) {
+        match resolved {
+            Resolved::Broken => {}
+            Resolved::Figure(at) => self.open_figure(*at),
+            Resolved::Page(page, section) => {
+                let target = target(self.site, *page, self.words.lang);
+                self.start("<a", class_of(*page));
+                self.href(&target.href, section.as_deref());
+                if target.lang != self.words.lang {
+                    let tag = target.lang.tag();
+                    let _ = write!(self.html, " hreflang=\"{tag}\"");
+                }
+                self.finish(&link.title);
+                if link.words.is_empty() {
+                    self.foreign_text(&target.title, target.lang);
+                }
+            }
+            Resolved::Section(section) => {
+                self.start("<a", "");
+                self.href("", Some(section));
+                self.finish(&link.title);
+            }
+            Resolved::File(path) => {
+                let href = self.site.settings.href(path);
+                self.start("<a", "");
+                self.href(&href, None);
+                self.finish(&link.title);
+            }
+            Resolved::External(address) => {
+                self.start("<a", "");
+                self.href(address, None);
+                self.finish(&link.title);
+                if link.words.is_empty() {
+                    self.text(address);
+                }
+            }
+        }
+    }
+
+    fn close(&mut self, link: &Link, resolved: &Resolved) {
+        match resolved {
+            Resolved::Broken => {
+                if link.words.is_empty() {
+                    self.html.push('…');
+                }
+            }
+            Resolved::Figure(at) => {
+                if link.words.is_empty() {
+                    let text = figure::figure(self.words, self.site.figure(*at));
+                    self.text(&text);
+                }
+                self.html.push_str("</a>");
+            }
+            _ => self.html.push_str("</a>"),
+        }
+    }
+
+    /// A figure leads to its record: in the table of its report.
+    fn open_figure(&mut self, at: FigureRef) {
+        let id = &self.site.figure(at).id;
+        let report = &self.site.reports[at.report];
+        let section = format!("figure-{id}");
+        self.start("<a", "figure");
+        if self.own == Some(at.report) {
+            let _ = write!(self.html, " data-figure=\"{id}\"");
+            self.href("", Some(&section));
+        } else {
+            let _ = write!(self.html, " data-figure=\"{}#{id}\"", report.id);
+            let target = target(self.site, Page::Report(at.report), self.words.lang);
+            self.href(&target.href, Some(&section));
+        }
+        self.finish("");
+    }
+
+    fn image(&mut self, resolved: &Resolved, alt: &str, title: &str) {
+        let src = match resolved {
+            Resolved::File(path) => self.site.settings.href(path),
+            Resolved::External(address) => address.clone(),
+            _ => {
+                self.text(alt);
+                return;
+            }
+        };
+        self.html.push_str("<img src=\"");
+        let _ = escape_href(&mut self.html, &src);
+        self.html.push_str("\" alt=\"");
+        self.attribute(alt);
+        self.html.push('"');
+        if !title.is_empty() {
+            self.html.push_str(" title=\"");
+            self.attribute(title);
+            self.html.push('"');
+        }
+        self.html.push('>');
+    }
+
+    fn start(&mut self, tag: &str, class: &str) {
+        self.html.push_str(tag);
+        if !class.is_empty() {
+            let _ = write!(self.html, " class=\"{class}\"");
+        }
+    }
+
+    fn href(&mut self, address: &str, section: Option<&str>) {
+        self.html.push_str(" href=\"");
+        let _ = escape_href(&mut self.html, address);
+        if let Some(section) = section {
+            self.html.push('#');
+            let _ = escape_href(&mut self.html, section);
+        }
+        self.html.push('"');
+    }
+
+    fn finish(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.html.push_str(" title=\"");
+            self.attribute(title);
+            self.html.push('"');
+        }
+        self.html.push('>');
+    }
+
+    fn text(&mut self, text: &str) {
+        let _ = escape_html_body_text(&mut self.html, text);
+    }
+
+    fn attribute(&mut self, text: &str) {
+        let _ = escape_html(&mut self.html, text);
+    }
+
+    fn foreign_text(&mut self, text: &str, lang: Lang) {
+        if lang == self.words.lang {
+            self.text(text);
+        } else {
+            let _ = write!(self.html, "<span lang=\"{}\">", lang.tag());
+            self.text(text);
+            self.html.push_str("</span>");
+        }
+    }
+}
+
+/// The class by which a style sheet tells links apart.
+fn class_of(page: Page) -> &'static str {
+    match page {
+        Page::Term(_) => "term",
+        _ => "",
+    }
+}
+
+/// A page as the target of a link: its address, its title, and their language.
+pub(super) struct PageTarget {
+    pub(super) href: String,
+    pub(super) title: String,
+    pub(super) lang: Lang,
+}
+
+/// The page as a reader of `lang` reaches it: in that language, or in the other where
+/// a report exists there only.
+pub(super) fn target(site: &Site, page: Page, lang: Lang) -> PageTarget {
+    let lang = match page {
+        Page::Report(key) => site.reports[key].text(lang).1,
+        _ => lang,
+    };
+    let title = match page {
+        Page::Report(key) => site.reports[key].text(lang).0.title.clone(),
+        Page::Topic(key) => site.topics[key].name(lang).to_owned(),
+        Page::Region(key) => site.regions[key].names.get(lang).clone(),
+        Page::Indicator(key) => site.indicators[key].names.get(lang).clone(),
+        Page::Term(key) => site.terms[key].renderings.get(lang).preferred.clone(),
+        Page::Home => site.settings.title.get(lang).clone(),
+        _ => String::new(),
+    };
+    let href = site.settings.href(&Route::new(lang, page).path(site));
+    PageTarget { href, title, lang }
+}

@@ -1,0 +1,20 @@
+//! Pages to bytes: each template gets one view and nothing else.
+//!
+//! A view is plain data made of the site; whatever has to be put into words is in
+//! words already, in the page's language. Two equal views give equal bytes, so the
+//! hash of a view and of the theme is a complete key for a page.
+
+mod body;
+mod engine;
+mod feed;
+mod figure;
+mod page;
+mod sitemap;
+mod view;
+mod words;
+
+pub use engine::Engine;
+pub use feed::feeds;
+pub use page::{chooser_pages, page};
+pub use sitemap::sitemap;
+pub use words::{Words, required_keys};

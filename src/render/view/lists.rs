@@ -1,0 +1,192 @@
+//! Home, the list of reports, about, and the pages that are in no language's folder.
+
+use super::Context;
+use super::parts::{Item, Link, Pager};
+use super::shell::{Shell, shell};
+use crate::model::lang::Lang;
+use crate::model::part::parts_of;
+use crate::model::route::{Page, Route};
+use crate::model::site::{PageText, Site};
+use crate::model::table::Key;
+use crate::render::body;
+use serde::Serialize;
+
+/// What `home.html` sees.
+#[derive(Debug, Serialize)]
+pub(crate) struct HomeView {
+    page: Shell,
+    title: String,
+    summary: String,
+    /// HTML.
+    body: String,
+    topics: Vec<TopicCard>,
+    reports: Vec<Item>,
+    report_count: usize,
+    figure_count: usize,
+    term_count: usize,
+    indicator_count: usize,
+    regions: Vec<Link>,
+}
+
+#[derive(Debug, Serialize)]
+struct TopicCard {
+    name: String,
+    href: String,
+    summary: String,
+    count: usize,
+}
+
+/// The view of the home page.
+pub(crate) fn home(context: Context<'_>, route: Route, text: Option<&PageText>) -> HomeView {
+    let Context { site, words } = context;
+    let lang = words.lang;
+    let title = site.settings.title.get(lang).clone();
+    let summary = text.map_or_else(String::new, |text| text.summary.clone());
+    let all: Vec<_> = site.reports.keys().collect();
+    let part = parts_of(all.len(), site.settings.page_size, 1);
+    let with_reports = site.regions.iter().filter(|(_, region)| !region.reports.is_empty());
+    HomeView {
+        page: shell(context, route, title.clone(), summary.clone()),
+        title,
+        summary,
+        body: text.map_or_else(String::new, |text| body::html(site, words, text, None)),
+        topics: site.topics.keys().map(|key| card(context, key)).collect(),
+        reports: context.items(&all, &part),
+        report_count: all.len(),
+        figure_count: site.reports.values().map(|report| report.figures.len()).sum(),
+        term_count: site.terms.len(),
+        indicator_count: site.indicators.len(),
+        regions: with_reports.map(|(key, _)| context.link(Page::Region(key))).collect(),
+    }
+}
+
+fn card(context: Context<'_>, key: Key<crate::model::site::Topic>) -> TopicCard {
+    let topic = &context.site.topics[key];
+    let link = context.link(Page::Topic(key));
+    let text = topic.texts.get(context.words.lang).as_ref();
+    TopicCard {
+        name: link.name,
+        href: link.href,
+        summary: text.map_or_else(String::new, |text| text.summary.clone()),
+        count: topic.reports.len(),
+    }
+}
+
+/// What `reports.html` sees.
+#[derive(Debug, Serialize)]
+pub(crate) struct ReportsView {
+    page: Shell,
+    title: String,
+    reports: Vec<Item>,
+    count: usize,
+    pager: Option<Pager>,
+}
+
+/// The view of the list of all reports.
+pub(crate) fn reports(context: Context<'_>, route: Route) -> ReportsView {
+    let all: Vec<_> = context.site.reports.keys().collect();
+    let part = parts_of(all.len(), context.site.settings.page_size, route.part);
+    let title = context.words.say("page-reports", &[]);
+    let description = context.words.count("description-reports", all.len());
+    ReportsView {
+        page: shell(context, route, title.clone(), description),
+        title,
+        reports: context.items(&all, &part),
+        count: all.len(),
+        pager: context.pager(route, &part),
+    }
+}
+
+/// What `about.html` sees.
+#[derive(Debug, Serialize)]
+pub(crate) struct TextView {
+    page: Shell,
+    title: String,
+    summary: String,
+    /// HTML.
+    body: String,
+    /// The language of title, summary and body.
+    tag: &'static str,
+    /// Whether that is not the page's language.
+    foreign: bool,
+}
+
+/// The view of a page that is nothing but text, in the other language if there is no
+/// text in this one.
+pub(crate) fn page_of_text(context: Context<'_>, route: Route, text: Option<(&PageText, Lang)>) -> TextView {
+    let Context { site, words } = context;
+    let own = |f: fn(&PageText) -> String| text.map_or_else(String::new, |(text, _)| f(text));
+    let lang = text.map_or(words.lang, |(_, lang)| lang);
+    let title = own(|text| text.title.clone());
+    let summary = own(|text| text.summary.clone());
+    TextView {
+        page: shell(context, route, title.clone(), summary.clone()),
+        title,
+        summary,
+        body: text.map_or_else(String::new, |(text, _)| body::html(site, words, text, None)),
+        tag: lang.tag(),
+        foreign: lang != words.lang,
+    }
+}
+
+/// What `404.html` sees.
+#[derive(Debug, Serialize)]
+pub(crate) struct NotFoundView {
+    page: Shell,
+    title: String,
+}
+
+/// The view of what is shown at a wrong address.
+pub(crate) fn not_found(context: Context<'_>, route: Route) -> NotFoundView {
+    let title = context.words.say("page-not-found", &[]);
+    let description = context.words.say("description-not-found", &[]);
+    NotFoundView {
+        page: shell(context, route, title.clone(), description),
+        title,
+    }
+}
+
+/// What `chooser.html` sees: a page in both languages at once.
+#[derive(Debug, Serialize)]
+pub(crate) struct ChooserView {
+    /// `home`, or `404` for the page that stands for every wrong address.
+    kind: &'static str,
+    /// The path of the site's root.
+    root: String,
+    canonical: String,
+    description: String,
+    choices: Vec<Choice>,
+}
+
+#[derive(Debug, Serialize)]
+struct Choice {
+    lang: &'static str,
+    tag: &'static str,
+    href: String,
+    absolute: String,
+    title: String,
+    summary: String,
+}
+
+/// The view of a page in both languages.
+pub(crate) fn chooser(site: &Site, kind: &'static str, description: String) -> ChooserView {
+    let choices = Lang::ALL.into_iter().map(|lang| {
+        let path = Route::new(lang, Page::Home).path(site);
+        let text = site.home.get(lang).as_ref();
+        Choice {
+            lang: lang.code(),
+            tag: lang.tag(),
+            href: site.settings.href(&path),
+            absolute: site.settings.absolute(&path),
+            title: site.settings.title.get(lang).clone(),
+            summary: text.map_or_else(String::new, |text| text.summary.clone()),
+        }
+    });
+    ChooserView {
+        kind,
+        root: site.settings.base_path().to_owned(),
+        canonical: site.settings.absolute("/"),
+        description,
+        choices: choices.collect(),
+    }
+}

@@ -1,0 +1,35 @@
+//! What templates see.
+//!
+//! One file for each kind of page. Field names are an interface: themes are written
+//! against them, and `docs/themes.md` lists them.
+
+mod lists;
+mod parts;
+mod places;
+mod report;
+mod shell;
+mod tables;
+mod terms;
+mod topic;
+mod years;
+
+pub(super) use lists::{chooser, home, not_found, page_of_text, reports};
+pub(super) use places::{region, regions};
+pub(super) use report::report;
+pub(super) use shell::{exists, feed_path};
+pub(super) use tables::{indicator, indicators};
+pub(super) use terms::{term, terms};
+pub(super) use topic::{topic, topics};
+pub(super) use years::{year, years};
+
+use super::words::Words;
+use crate::model::site::Site;
+
+/// What every view is made of: the site, and the words of the page's language.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    /// The site.
+    pub(super) site: &'a Site,
+    /// The words.
+    pub(super) words: &'a Words,
+}

@@ -1,0 +1,95 @@
+//! Places.
+
+use super::Context;
+use super::parts::{Item, Link, Pager, Row};
+use super::shell::{Shell, shell};
+use crate::model::part::parts_of;
+use crate::model::route::{Page, Route};
+use crate::model::site::Region;
+use crate::model::table::Key;
+use serde::Serialize;
+
+/// What `region.html` sees.
+#[derive(Debug, Serialize)]
+pub(crate) struct RegionView {
+    page: Shell,
+    id: String,
+    title: String,
+    /// The places that it lies in, largest first.
+    above: Vec<Link>,
+    /// The places in it.
+    places: Vec<Place>,
+    figures: Vec<Row>,
+    reports: Vec<Item>,
+    count: usize,
+    pager: Option<Pager>,
+}
+
+/// A place in the tree.
+#[derive(Debug, Serialize)]
+struct Place {
+    name: String,
+    href: String,
+    /// How many reports there are about it and the places in it.
+    count: usize,
+    places: Vec<Place>,
+}
+
+/// The view of a place, or of a further part of its list.
+pub(crate) fn region(context: Context<'_>, route: Route, key: Key<Region>) -> RegionView {
+    let Context { site, words } = context;
+    let region = &site.regions[key];
+    let title = region.names.get(words.lang).clone();
+    let part = parts_of(region.reports.len(), site.settings.page_size, route.part);
+    let mut above = Vec::new();
+    let mut next = region.parent;
+    while let Some(place) = next {
+        above.insert(0, context.link(Page::Region(place)));
+        next = site.regions[place].parent;
+    }
+    let first = route.part == 1;
+    let figures = if first { region.figures.as_slice() } else { &[] };
+    let description = words.say("description-region", &[("name", &title)]);
+    RegionView {
+        page: shell(context, route, title.clone(), description),
+        id: region.id.to_string(),
+        title,
+        above,
+        places: region.places.iter().map(|key| place(context, *key)).collect(),
+        figures: figures.iter().map(|at| context.row(*at)).collect(),
+        reports: context.items(&region.reports, &part),
+        count: region.reports.len(),
+        pager: context.pager(route, &part),
+    }
+}
+
+fn place(context: Context<'_>, key: Key<Region>) -> Place {
+    let region = &context.site.regions[key];
+    let link = context.link(Page::Region(key));
+    Place {
+        name: link.name,
+        href: link.href,
+        count: region.reports.len(),
+        places: region.places.iter().map(|key| place(context, *key)).collect(),
+    }
+}
+
+/// What `regions.html` sees.
+#[derive(Debug, Serialize)]
+pub(crate) struct RegionsView {
+    page: Shell,
+    title: String,
+    places: Vec<Place>,
+}
+
+/// The view of the tree of places.
+pub(crate) fn regions(context: Context<'_>, route: Route) -> RegionsView {
+    let title = context.words.say("page-regions", &[]);
+    let description = context.words.say("description-regions", &[]);
+    let roots = context.site.regions.iter().filter(|(_, region)| region.parent.is_none());
+    RegionsView {
+        page: shell(context, route, title.clone(), description),
+        title,
+        places: roots.map(|(key, _)| place(context, key)).collect(),
+    }
+}

@@ -1,0 +1,163 @@
+//! A report's page.
+
+use super::Context;
+use super::parts::{Item, Link, Row, ShownDate};
+use super::shell::{Shell, shell};
+use crate::model::lang::Wording;
+use crate::model::route::{Page, Route};
+use crate::model::site::{FigureRef, PageText, Report};
+use crate::model::source::{SourceBox, Status, TranslationState};
+use crate::model::table::Key;
+use crate::render::body;
+use serde::Serialize;
+
+/// What `report.html` sees.
+#[derive(Debug, Serialize)]
+pub(crate) struct ReportView {
+    page: Shell,
+    id: String,
+    title: String,
+    summary: String,
+    /// HTML.
+    body: String,
+    event: Option<ShownDate>,
+    published: Option<ShownDate>,
+    region: Link,
+    /// The places that its place lies in, largest first.
+    places: Vec<Link>,
+    topics: Vec<Link>,
+    figures: Vec<Row>,
+    terms: Vec<TermNote>,
+    source: SourceView,
+    related: Vec<Item>,
+    changes: Vec<ChangeView>,
+    newer: Option<Link>,
+    older: Option<Link>,
+    /// Whether it is a draft that was asked for.
+    draft: bool,
+    /// Whether its translation has not been reviewed.
+    unreviewed: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct TermNote {
+    name: String,
+    href: String,
+    definition: String,
+}
+
+#[derive(Debug, Serialize)]
+struct SourceView {
+    publisher: Option<Words>,
+    title: Option<Words>,
+    url: Option<String>,
+    document_number: Option<String>,
+    capture: Option<String>,
+    unreadable: Option<String>,
+}
+
+/// Words with the language that they are in.
+#[derive(Debug, Serialize)]
+struct Words {
+    text: String,
+    tag: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct ChangeView {
+    date: ShownDate,
+    note: String,
+}
+
+/// The view of a report in the route's language.
+pub(crate) fn report(context: Context<'_>, route: Route, key: Key<Report>, text: &PageText) -> ReportView {
+    let Context { site, words } = context;
+    let report = &site.reports[key];
+    let lang = words.lang;
+    let figures = (0..report.figures.len()).map(|index| context.row(FigureRef { report: key, index }));
+    let mut places: Vec<Link> = Vec::new();
+    let mut above = site.regions[report.region].parent;
+    while let Some(place) = above {
+        places.insert(0, context.link(Page::Region(place)));
+        above = site.regions[place].parent;
+    }
+    let (newer, older) = neighbours(context, key);
+    ReportView {
+        page: shell(context, route, text.title.clone(), text.summary.clone()),
+        id: report.id.to_string(),
+        title: text.title.clone(),
+        summary: text.summary.clone(),
+        body: body::html(site, words, text, Some(key)),
+        event: report.event.as_ref().map(|date| context.date(date)),
+        published: report.published.as_ref().map(|date| context.date(date)),
+        region: context.link(Page::Region(report.region)),
+        places,
+        topics: report.topics.iter().map(|topic| context.link(Page::Topic(*topic))).collect(),
+        figures: figures.collect(),
+        terms: terms(context, report),
+        source: source(context, &report.source),
+        related: report.related.iter().map(|key| context.item(*key)).collect(),
+        changes: report
+            .changes
+            .iter()
+            .map(|change| ChangeView {
+                date: context.date(&change.date),
+                note: change.note.get(lang).clone(),
+            })
+            .collect(),
+        newer,
+        older,
+        draft: report.status == Status::Draft,
+        unreviewed: text.translation == TranslationState::Draft,
+    }
+}
+
+/// Its terms in the language's order of names.
+fn terms(context: Context<'_>, report: &Report) -> Vec<TermNote> {
+    let lang = context.words.lang;
+    let mut terms: Vec<TermNote> = report
+        .terms
+        .iter()
+        .map(|key| {
+            let link = context.link(Page::Term(*key));
+            TermNote {
+                name: link.name,
+                href: link.href,
+                definition: context.site.terms[*key].renderings.get(lang).definition.clone(),
+            }
+        })
+        .collect();
+    terms.sort_by(|a, b| context.words.compare(&a.name, &b.name));
+    terms
+}
+
+fn source(context: Context<'_>, source: &SourceBox) -> SourceView {
+    let lang = context.words.lang;
+    let words = |wording: &Option<Wording>| {
+        wording.as_ref().map(|wording| {
+            let (text, lang) = wording.get(lang);
+            Words {
+                text: text.to_owned(),
+                tag: lang.tag(),
+            }
+        })
+    };
+    SourceView {
+        publisher: words(&source.publisher),
+        title: words(&source.title),
+        url: source.url.clone(),
+        document_number: source.document_number.clone(),
+        capture: source.capture.clone(),
+        unreadable: source.unreadable.as_ref().map(|names| names.get(lang).clone()),
+    }
+}
+
+/// The reports before and after it, newest first.
+fn neighbours(context: Context<'_>, key: Key<Report>) -> (Option<Link>, Option<Link>) {
+    let at = key.position();
+    let mut around = context.site.reports.keys().skip(at.saturating_sub(1));
+    let newer = if at > 0 { around.next() } else { None };
+    let older = around.nth(1);
+    let link = |key: Option<Key<Report>>| key.map(|key| context.link(Page::Report(key)));
+    (link(newer), link(older))
+}

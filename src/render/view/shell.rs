@@ -1,0 +1,193 @@
+//! What every page has around its content.
+
+use super::Context;
+use crate::model::lang::Lang;
+use crate::model::route::{Page, Route};
+use crate::model::site::Site;
+use crate::render::body::target;
+use serde::Serialize;
+
+/// The frame of a page.
+#[derive(Debug, Serialize)]
+pub(crate) struct Shell {
+    /// `zh` or `en`.
+    lang: &'static str,
+    /// The BCP 47 tag for the `lang` attribute.
+    tag: &'static str,
+    /// The page's own title.
+    title: String,
+    /// What stands in the browser's title bar.
+    window_title: String,
+    /// The digest's name.
+    site_title: String,
+    /// One or two sentences on the page.
+    description: String,
+    /// The page's full address.
+    canonical: String,
+    /// The page in the languages that it has, itself included; empty if it has one.
+    alternates: Vec<Alternate>,
+    /// The same page in the other language, or that language's home page.
+    other: Other,
+    /// The kind of page: the template's name without its ending.
+    kind: &'static str,
+    /// Addresses of the site's main pages.
+    links: Links,
+    /// Topics, for the navigation.
+    topics: Vec<NavTopic>,
+    /// The address of a feed of this page's reports.
+    feed: String,
+    /// The path of the site's root, with a slash at its end.
+    root: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Alternate {
+    tag: &'static str,
+    href: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Other {
+    tag: &'static str,
+    href: String,
+    /// Whether it is the same page.
+    translated: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Links {
+    home: String,
+    reports: String,
+    topics: String,
+    regions: String,
+    years: String,
+    indicators: String,
+    terms: String,
+    about: String,
+}
+
+#[derive(Debug, Serialize)]
+struct NavTopic {
+    name: String,
+    href: String,
+    current: bool,
+}
+
+/// The frame of the page at `route`.
+pub(super) fn shell(context: Context<'_>, route: Route, title: String, description: String) -> Shell {
+    let Context { site, words } = context;
+    let lang = route.lang;
+    let site_title = site.settings.title.get(lang).clone();
+    let window_title = if route.page == Page::Home {
+        site_title.clone()
+    } else {
+        words.say("title-part", &[("page", &title), ("site", &site_title)])
+    };
+    Shell {
+        lang: lang.code(),
+        tag: lang.tag(),
+        window_title,
+        site_title,
+        description,
+        canonical: site.settings.absolute(&route.path(site)),
+        alternates: alternates(site, route),
+        other: other(site, route),
+        kind: kind(route.page),
+        links: links(site, lang),
+        topics: topics(site, route),
+        feed: site.settings.href(&feed_path(site, route)),
+        root: site.settings.base_path().to_owned(),
+        title,
+    }
+}
+
+/// Whether a page exists in a language.
+pub(crate) fn exists(site: &Site, page: Page, lang: Lang) -> bool {
+    match page {
+        Page::Report(key) => site.reports[key].texts.get(lang).is_some(),
+        _ => true,
+    }
+}
+
+/// Translations of each other, by their full addresses. The parts of a list and what
+/// is shown for a wrong address have none.
+fn alternates(site: &Site, route: Route) -> Vec<Alternate> {
+    let both = Lang::ALL.iter().all(|lang| exists(site, route.page, *lang));
+    if !both || route.page == Page::NotFound {
+        return Vec::new();
+    }
+    Lang::ALL
+        .iter()
+        .map(|lang| Alternate {
+            tag: lang.tag(),
+            href: site.settings.absolute(&Route { lang: *lang, ..route }.path(site)),
+        })
+        .collect()
+}
+
+fn other(site: &Site, route: Route) -> Other {
+    let lang = route.lang.other();
+    let translated = exists(site, route.page, lang) && route.page != Page::NotFound;
+    let route = if translated { Route { lang, ..route } } else { Route::new(lang, Page::Home) };
+    Other {
+        tag: lang.tag(),
+        href: site.settings.href(&route.path(site)),
+        translated,
+    }
+}
+
+fn links(site: &Site, lang: Lang) -> Links {
+    let href = |page| site.settings.href(&Route::new(lang, page).path(site));
+    Links {
+        home: href(Page::Home),
+        reports: href(Page::Reports),
+        topics: href(Page::Topics),
+        regions: href(Page::Regions),
+        years: href(Page::Years),
+        indicators: href(Page::Indicators),
+        terms: href(Page::Terms),
+        about: href(Page::About),
+    }
+}
+
+fn topics(site: &Site, route: Route) -> Vec<NavTopic> {
+    let topics = site.topics.keys().map(|key| {
+        let target = target(site, Page::Topic(key), route.lang);
+        NavTopic {
+            name: target.title,
+            href: target.href,
+            current: route.page == Page::Topic(key),
+        }
+    });
+    topics.collect()
+}
+
+/// The path of the feed that has a page's reports: a topic's or region's own, else
+/// the language's.
+pub(crate) fn feed_path(site: &Site, route: Route) -> String {
+    let page = match route.page {
+        page @ (Page::Topic(_) | Page::Region(_)) => page,
+        _ => Page::Home,
+    };
+    format!("{}feed.xml", Route::new(route.lang, page).path(site))
+}
+
+fn kind(page: Page) -> &'static str {
+    match page {
+        Page::Home => "home",
+        Page::Reports => "reports",
+        Page::Report(_) => "report",
+        Page::Topics => "topics",
+        Page::Topic(_) => "topic",
+        Page::Regions => "regions",
+        Page::Region(_) => "region",
+        Page::Years => "years",
+        Page::Year(_) => "year",
+        Page::Indicators => "indicators",
+        Page::Indicator(_) => "indicator",
+        Page::Terms => "terms",
+        Page::Term(_) => "term",
+        Page::About => "about",
+        Page::NotFound => "404",
+    }
+}

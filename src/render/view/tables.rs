@@ -1,0 +1,88 @@
+//! Indicators.
+
+use super::Context;
+use super::parts::Row;
+use super::shell::{Shell, shell};
+use crate::model::route::{Page, Route};
+use crate::model::site::Indicator;
+use crate::model::table::Key;
+use serde::Serialize;
+
+/// What `indicator.html` sees.
+#[derive(Debug, Serialize)]
+pub(crate) struct IndicatorView {
+    page: Shell,
+    id: String,
+    title: String,
+    definition: String,
+    unit: String,
+    /// Figures, newest period first.
+    figures: Vec<Row>,
+}
+
+/// The view of an indicator.
+pub(crate) fn indicator(context: Context<'_>, route: Route, key: Key<Indicator>) -> IndicatorView {
+    let Context { site, words } = context;
+    let indicator = &site.indicators[key];
+    let title = indicator.names.get(words.lang).clone();
+    let definition = indicator.definition.get(words.lang).clone();
+    IndicatorView {
+        page: shell(context, route, title.clone(), definition.clone()),
+        id: indicator.id.to_string(),
+        title,
+        definition,
+        unit: unit(context, indicator),
+        figures: indicator.figures.iter().map(|at| context.row(*at)).collect(),
+    }
+}
+
+fn unit(context: Context<'_>, indicator: &Indicator) -> String {
+    let name = |code: &str| context.words.say(&format!("unit-name.{code}"), &[]);
+    let unit = name(indicator.unit.unit.code());
+    match indicator.unit.per {
+        None => unit,
+        Some(per) => context.words.say("figure-per", &[("value", &unit), ("unit", &name(per.code()))]),
+    }
+}
+
+/// What `indicators.html` sees.
+#[derive(Debug, Serialize)]
+pub(crate) struct IndicatorsView {
+    page: Shell,
+    title: String,
+    indicators: Vec<Entry>,
+}
+
+#[derive(Debug, Serialize)]
+struct Entry {
+    name: String,
+    href: String,
+    definition: String,
+    count: usize,
+}
+
+/// The view of the list of indicators, in the language's order of names.
+pub(crate) fn indicators(context: Context<'_>, route: Route) -> IndicatorsView {
+    let Context { site, words } = context;
+    let title = words.say("page-indicators", &[]);
+    let description = words.count("description-indicators", site.indicators.len());
+    let mut entries: Vec<Entry> = site
+        .indicators
+        .iter()
+        .map(|(key, indicator)| {
+            let link = context.link(Page::Indicator(key));
+            Entry {
+                name: link.name,
+                href: link.href,
+                definition: indicator.definition.get(words.lang).clone(),
+                count: indicator.figures.len(),
+            }
+        })
+        .collect();
+    entries.sort_by(|a, b| words.compare(&a.name, &b.name));
+    IndicatorsView {
+        page: shell(context, route, title.clone(), description),
+        title,
+        indicators: entries,
+    }
+}

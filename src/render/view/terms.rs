@@ -1,0 +1,90 @@
+//! Terms.
+
+use super::Context;
+use super::parts::Item;
+use super::shell::{Shell, shell};
+use crate::model::route::{Page, Route};
+use crate::model::site::Term;
+use crate::model::table::Key;
+use serde::Serialize;
+
+/// What `term.html` sees.
+#[derive(Debug, Serialize)]
+pub(crate) struct TermView {
+    page: Shell,
+    id: String,
+    title: String,
+    definition: String,
+    /// Other names that are right, in the page's language.
+    admitted: Vec<String>,
+    /// Its name in the other language.
+    other_name: String,
+    other_tag: &'static str,
+    reports: Vec<Item>,
+}
+
+/// The view of a term.
+pub(crate) fn term(context: Context<'_>, route: Route, key: Key<Term>) -> TermView {
+    let lang = context.words.lang;
+    let term = &context.site.terms[key];
+    let own = term.renderings.get(lang);
+    TermView {
+        page: shell(context, route, own.preferred.clone(), own.definition.clone()),
+        id: term.id.to_string(),
+        title: own.preferred.clone(),
+        definition: own.definition.clone(),
+        admitted: own.admitted.clone(),
+        other_name: term.renderings.get(lang.other()).preferred.clone(),
+        other_tag: lang.other().tag(),
+        reports: term.reports.iter().map(|key| context.item(*key)).collect(),
+    }
+}
+
+/// What `terms.html` sees.
+#[derive(Debug, Serialize)]
+pub(crate) struct TermsView {
+    page: Shell,
+    title: String,
+    terms: Vec<Entry>,
+    other_tag: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct Entry {
+    id: String,
+    name: String,
+    other_name: String,
+    href: String,
+    definition: String,
+    count: usize,
+}
+
+/// The view of the list of terms, in the language's order of names.
+pub(crate) fn terms(context: Context<'_>, route: Route) -> TermsView {
+    let lang = context.words.lang;
+    let title = context.words.say("page-terms", &[]);
+    let description = context.words.count("description-terms", context.site.terms.len());
+    let mut entries: Vec<Entry> = context
+        .site
+        .terms
+        .iter()
+        .map(|(key, term)| {
+            let link = context.link(Page::Term(key));
+            Entry {
+                id: term.id.to_string(),
+                name: link.name,
+                other_name: term.renderings.get(lang.other()).preferred.clone(),
+                href: link.href,
+                definition: term.renderings.get(lang).definition.clone(),
+                count: term.reports.len(),
+            }
+        })
+        .collect();
+    entries.sort_by(|a, b| context.words.compare(&a.name, &b.name));
+    TermsView {
+        page: shell(context, route, title.clone(), description),
+        title,
+        terms: entries,
+        other_tag: lang.other().tag(),
+    }
+}

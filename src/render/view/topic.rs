@@ -1,0 +1,134 @@
+//! Topics.
+
+use super::Context;
+use super::parts::{Item, Link, Pager, Row};
+use super::shell::{Shell, shell};
+use crate::model::part::parts_of;
+use crate::model::route::{Page, Route};
+use crate::model::site::{FigureRef, Indicator, Topic};
+use crate::model::table::Key;
+use crate::render::body;
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// How many figures of an indicator a topic shows; the rest is on the indicator's
+/// page. Ten rows are read at a glance.
+const FIGURES_SHOWN: usize = 10;
+
+/// What `topic.html` sees.
+#[derive(Debug, Serialize)]
+pub(crate) struct TopicView {
+    page: Shell,
+    id: String,
+    title: String,
+    summary: String,
+    /// HTML.
+    body: String,
+    indicators: Vec<IndicatorGroup>,
+    reports: Vec<Item>,
+    count: usize,
+    pager: Option<Pager>,
+    /// Whether title and text are in the other language.
+    foreign: bool,
+    tag: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct IndicatorGroup {
+    indicator: Link,
+    definition: String,
+    figures: Vec<Row>,
+    /// How many figures the indicator's page has.
+    count: usize,
+}
+
+/// The view of a topic, or of a further part of its list.
+pub(crate) fn topic(context: Context<'_>, route: Route, key: Key<Topic>) -> TopicView {
+    let Context { site, words } = context;
+    let topic = &site.topics[key];
+    let lang = words.lang;
+    let part = parts_of(topic.reports.len(), site.settings.page_size, route.part);
+    let own = topic.texts.get(lang).as_ref().map(|text| (text, lang));
+    let text = own.or_else(|| topic.texts.get(lang.other()).as_ref().map(|text| (text, lang.other())));
+    let title = topic.name(lang).to_owned();
+    let summary = text.map_or_else(String::new, |(text, _)| text.summary.clone());
+    // Introduction and figures stand on the first part only.
+    let first = route.part == 1;
+    let body = text.filter(|_| first).map(|(text, _)| body::html(site, words, text, None));
+    let tag = text.map_or(lang.tag(), |(_, lang)| lang.tag());
+    TopicView {
+        page: shell(context, route, title.clone(), summary.clone()),
+        id: topic.id.to_string(),
+        title,
+        summary,
+        body: body.unwrap_or_default(),
+        indicators: if first { groups(context, topic) } else { Vec::new() },
+        reports: context.items(&topic.reports, &part),
+        count: topic.reports.len(),
+        pager: context.pager(route, &part),
+        foreign: tag != lang.tag(),
+        tag,
+    }
+}
+
+/// Its main indicators with the figures that its reports have of them. Without main
+/// indicators, all that its reports have figures of.
+fn groups(context: Context<'_>, topic: &Topic) -> Vec<IndicatorGroup> {
+    let site = context.site;
+    let reports: BTreeSet<_> = topic.reports.iter().copied().collect();
+    let indicators: Vec<Key<Indicator>> = if topic.indicators.is_empty() {
+        let figures = topic.reports.iter().flat_map(|key| &site.reports[*key].figures);
+        let all: BTreeSet<_> = figures.map(|figure| figure.indicator).collect();
+        all.into_iter().collect()
+    } else {
+        topic.indicators.clone()
+    };
+    let groups = indicators.into_iter().map(|key| {
+        let indicator = &site.indicators[key];
+        let own: Vec<FigureRef> = indicator.figures.iter().copied().filter(|at| reports.contains(&at.report)).collect();
+        IndicatorGroup {
+            indicator: context.link(Page::Indicator(key)),
+            definition: indicator.definition.get(context.words.lang).clone(),
+            figures: own.iter().take(FIGURES_SHOWN).map(|at| context.row(*at)).collect(),
+            count: indicator.figures.len(),
+        }
+    });
+    groups.filter(|group| !group.figures.is_empty()).collect()
+}
+
+/// What `topics.html` sees.
+#[derive(Debug, Serialize)]
+pub(crate) struct TopicsView {
+    page: Shell,
+    title: String,
+    topics: Vec<TopicEntry>,
+}
+
+#[derive(Debug, Serialize)]
+struct TopicEntry {
+    name: String,
+    href: String,
+    summary: String,
+    count: usize,
+}
+
+/// The view of the list of topics.
+pub(crate) fn topics(context: Context<'_>, route: Route) -> TopicsView {
+    let title = context.words.say("page-topics", &[]);
+    let description = context.words.say("description-topics", &[]);
+    let topics = context.site.topics.iter().map(|(key, topic)| {
+        let link = context.link(Page::Topic(key));
+        let text = topic.texts.get(context.words.lang).as_ref();
+        TopicEntry {
+            name: link.name,
+            href: link.href,
+            summary: text.map_or_else(String::new, |text| text.summary.clone()),
+            count: topic.reports.len(),
+        }
+    });
+    TopicsView {
+        page: shell(context, route, title.clone(), description),
+        title,
+        topics: topics.collect(),
+    }
+}

@@ -1,0 +1,79 @@
+//! Years.
+
+use super::Context;
+use super::parts::{Item, Link, Pager};
+use super::shell::{Shell, shell};
+use crate::model::part::parts_of;
+use crate::model::route::{Page, Route};
+use serde::Serialize;
+
+/// What `year.html` sees.
+#[derive(Debug, Serialize)]
+pub(crate) struct YearView {
+    page: Shell,
+    title: String,
+    reports: Vec<Item>,
+    count: usize,
+    pager: Option<Pager>,
+    /// The next year that has reports.
+    later: Option<Link>,
+    /// The year before that has reports.
+    earlier: Option<Link>,
+}
+
+/// The view of a year, or of a further part of its list.
+pub(crate) fn year(context: Context<'_>, route: Route, year: u16) -> YearView {
+    let Context { site, words } = context;
+    let title = words.year(year);
+    let position = site.years.iter().position(|y| y.year == year);
+    let reports = position.map_or(&[][..], |at| &site.years[at].reports);
+    let part = parts_of(reports.len(), site.settings.page_size, route.part);
+    let link = |at: Option<usize>| {
+        at.and_then(|at| site.years.get(at)).map(|year| Link {
+            name: words.year(year.year),
+            href: site.settings.href(&Route::new(route.lang, Page::Year(year.year)).path(site)),
+        })
+    };
+    let description = words.say("description-year", &[("year", &title)]);
+    YearView {
+        page: shell(context, route, title.clone(), description),
+        title,
+        reports: context.items(reports, &part),
+        count: reports.len(),
+        pager: context.pager(route, &part),
+        later: link(position.and_then(|at| at.checked_sub(1))),
+        earlier: link(position.map(|at| at + 1)),
+    }
+}
+
+/// What `years.html` sees.
+#[derive(Debug, Serialize)]
+pub(crate) struct YearsView {
+    page: Shell,
+    title: String,
+    years: Vec<Entry>,
+}
+
+#[derive(Debug, Serialize)]
+struct Entry {
+    name: String,
+    href: String,
+    count: usize,
+}
+
+/// The view of the list of years, newest first.
+pub(crate) fn years(context: Context<'_>, route: Route) -> YearsView {
+    let Context { site, words } = context;
+    let title = words.say("page-years", &[]);
+    let description = words.say("description-years", &[]);
+    let years = site.years.iter().map(|year| Entry {
+        name: words.year(year.year),
+        href: site.settings.href(&Route::new(route.lang, Page::Year(year.year)).path(site)),
+        count: year.reports.len(),
+    });
+    YearsView {
+        page: shell(context, route, title.clone(), description),
+        title,
+        years: years.collect(),
+    }
+}
