@@ -44,6 +44,7 @@ fn list_length(site: &Site, page: Page) -> usize {
         Page::Reports => site.reports.len(),
         Page::Topic(key) => site.topics[key].reports.len(),
         Page::Region(key) => site.regions[key].reports.len(),
+        Page::Term(key) => site.terms[key].reports.len(),
         Page::Year(year) => site.years.iter().find(|y| y.year == year).map_or(0, |y| y.reports.len()),
         _ => 0,
     }

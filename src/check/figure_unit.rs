@@ -3,7 +3,7 @@
 use crate::diag::{Code, Diagnostic, Location, PointerPart, Sources, Text};
 use crate::model::figure::Figure;
 use crate::model::site::{Indicator, Report, Site};
-use crate::quantity::{Compound, Shape, Unit};
+use crate::quantity::{Compound, Dimension, Shape, Unit};
 
 pub(super) fn check(site: &Site, _: &dyn Sources, findings: &mut Vec<Diagnostic>) {
     for report in site.reports.values() {
@@ -20,8 +20,19 @@ fn fits(figure: &Figure, wanted: Compound) -> bool {
     match &figure.quantity.shape {
         // The parts of a ratio have no unit of their own.
         Shape::Ratio(_) => wanted.unit == Unit::Ratio,
-        _ => figure.quantity.unit().is_none_or(|unit| wanted.accepts(unit)),
+        _ => figure.quantity.unit().is_none_or(|unit| wanted.accepts(unit) || both_are_time(wanted, unit)),
     }
+}
+
+/// Hours and working days do not convert, because no law says how long a working day
+/// is; but one office counts its deadline in the one and another in the other, and
+/// both are recorded under the same indicator.
+fn both_are_time(wanted: Compound, unit: Compound) -> bool {
+    let is_time = |unit: Compound| {
+        use Dimension::{Calendar, Duration, WorkingTime};
+        unit.per.is_none() && matches!(unit.unit.dimension(), Duration | WorkingTime | Calendar)
+    };
+    is_time(wanted) && is_time(unit)
 }
 
 fn finding(report: &Report, figure: &Figure, indicator: &Indicator) -> Diagnostic {

@@ -5,7 +5,7 @@ use crate::assemble::routes;
 use crate::diag::{Code, Diagnostic, Location, Text};
 use crate::model::lang::Lang;
 use crate::model::output::{Content, OutputFile};
-use crate::render::{self, Engine};
+use crate::render::{self, Engine, Targets};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -18,9 +18,10 @@ pub fn render(checked: &Checked) -> Result<Vec<OutputFile>, Vec<Diagnostic>> {
     let (Some(site), Some(engine)) = (&checked.site, &checked.engine) else {
         return Err(Vec::new());
     };
+    let targets = Targets::new(site);
     let routes = routes(site);
     let pages: Vec<Result<OutputFile, Diagnostic>> =
-        routes.par_iter().map(|route| render::page(site, engine, *route)).collect();
+        routes.par_iter().map(|route| render::page(site, engine, &targets, *route)).collect();
     let mut files = Vec::with_capacity(pages.len() + 64);
     let mut findings = Vec::new();
     for page in pages {

@@ -1,17 +1,20 @@
 //! Bodies: the holes filled.
 
 use super::figure;
+use super::targets::Targets;
+use super::view::Context;
 use super::words::Words;
 use crate::model::body::{Link, Piece};
 use crate::model::lang::Lang;
-use crate::model::route::{Page, Route};
+use crate::model::route::Page;
 use crate::model::site::{FigureRef, PageText, Report, Resolved, Site};
 use crate::model::table::Key;
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 use std::fmt::Write as _;
 
 /// The HTML of a body.
-pub(super) fn html(site: &Site, words: &Words, text: &PageText, own: Option<Key<Report>>) -> String {
+pub(super) fn html(context: Context<'_>, text: &PageText, own: Option<Key<Report>>) -> String {
+    let Context { site, words, targets } = context;
     let length: usize = text
         .body
         .pieces
@@ -21,6 +24,7 @@ pub(super) fn html(site: &Site, words: &Words, text: &PageText, own: Option<Key<
     let mut filler = Filler {
         site,
         words,
+        targets,
         own,
         html: String::with_capacity(length + length / 8),
     };
@@ -38,6 +42,7 @@ pub(super) fn html(site: &Site, words: &Words, text: &PageText, own: Option<Key<
 struct Filler<'a> {
     site: &'a Site,
     words: &'a Words,
+    targets: &'a Targets,
     own: Option<Key<Report>>,
     html: String,
 }
@@ -48,7 +53,7 @@ impl Filler<'_> {
             Resolved::Broken => {}
             Resolved::Figure(at) => self.open_figure(*at),
             Resolved::Page(page, section) => {
-                let target = target(self.site, *page, self.words.lang);
+                let target = self.targets.get(self.site, *page, self.words.lang);
                 self.start("<a", class_of(*page));
                 self.href(&target.href, section.as_deref());
                 if target.lang != self.words.lang {
@@ -57,7 +62,7 @@ impl Filler<'_> {
                 }
                 self.finish(&link.title);
                 if link.words.is_empty() {
-                    self.foreign_text(&target.title, target.lang);
+                    self.foreign_text(&target.name, target.lang);
                 }
             }
             Resolved::Section(section) => {
@@ -111,7 +116,7 @@ impl Filler<'_> {
             self.href("", Some(&section));
         } else {
             let _ = write!(self.html, " data-figure=\"{}#{id}\"", report.id);
-            let target = target(self.site, Page::Report(at.report), self.words.lang);
+            let target = self.targets.get(self.site, Page::Report(at.report), self.words.lang);
             self.href(&target.href, Some(&section));
         }
         self.finish("");
@@ -190,31 +195,4 @@ fn class_of(page: Page) -> &'static str {
         Page::Term(_) => "term",
         _ => "",
     }
-}
-
-/// A page as the target of a link: its address, its title, and their language.
-pub(super) struct PageTarget {
-    pub(super) href: String,
-    pub(super) title: String,
-    pub(super) lang: Lang,
-}
-
-/// The page as a reader of `lang` reaches it: in that language, or in the other where
-/// a report exists there only.
-pub(super) fn target(site: &Site, page: Page, lang: Lang) -> PageTarget {
-    let lang = match page {
-        Page::Report(key) => site.reports[key].text(lang).1,
-        _ => lang,
-    };
-    let title = match page {
-        Page::Report(key) => site.reports[key].text(lang).0.title.clone(),
-        Page::Topic(key) => site.topics[key].name(lang).to_owned(),
-        Page::Region(key) => site.regions[key].names.get(lang).clone(),
-        Page::Indicator(key) => site.indicators[key].names.get(lang).clone(),
-        Page::Term(key) => site.terms[key].renderings.get(lang).preferred.clone(),
-        Page::Home => site.settings.title.get(lang).clone(),
-        _ => String::new(),
-    };
-    let href = site.settings.href(&Route::new(lang, page).path(site));
-    PageTarget { href, title, lang }
 }

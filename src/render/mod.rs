@@ -10,6 +10,7 @@ mod feed;
 mod figure;
 mod page;
 mod sitemap;
+mod targets;
 mod view;
 mod words;
 
@@ -17,4 +18,5 @@ pub use engine::Engine;
 pub use feed::feeds;
 pub use page::{chooser_pages, page};
 pub use sitemap::sitemap;
+pub use targets::Targets;
 pub use words::{Words, required_keys};

@@ -1,6 +1,7 @@
 //! A route to a file.
 
 use super::engine::Engine;
+use super::targets::Targets;
 use super::view::{self, Context};
 use crate::diag::Diagnostic;
 use crate::model::lang::{Both, Lang};
@@ -12,9 +13,9 @@ use crate::model::site::{PageText, Site};
 ///
 /// # Errors
 /// The finding that says where its template failed.
-pub fn page(site: &Site, engine: &Engine, route: Route) -> Result<OutputFile, Diagnostic> {
+pub fn page(site: &Site, engine: &Engine, targets: &Targets, route: Route) -> Result<OutputFile, Diagnostic> {
     let words = engine.words(route.lang);
-    let context = Context { site, words };
+    let context = Context { site, words, targets };
     let lang = route.lang;
     let html = match route.page {
         Page::Home => engine.render("home.html", lang, &view::home(context, route, site.home.get(lang).as_ref())),

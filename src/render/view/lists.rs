@@ -1,7 +1,7 @@
 //! Home, the list of reports, about, and the pages that are in no language's folder.
 
 use super::Context;
-use super::parts::{Item, Link, Pager};
+use super::parts::{Item, Pager};
 use super::shell::{Shell, shell};
 use crate::model::lang::Lang;
 use crate::model::part::parts_of;
@@ -9,7 +9,9 @@ use crate::model::route::{Page, Route};
 use crate::model::site::{PageText, Site};
 use crate::model::table::Key;
 use crate::render::body;
+use crate::render::targets::Target as Link;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// What `home.html` sees.
 #[derive(Debug, Serialize)]
@@ -30,15 +32,15 @@ pub(crate) struct HomeView {
 
 #[derive(Debug, Serialize)]
 struct TopicCard {
-    name: String,
-    href: String,
+    name: Arc<str>,
+    href: Arc<str>,
     summary: String,
     count: usize,
 }
 
 /// The view of the home page.
 pub(crate) fn home(context: Context<'_>, route: Route, text: Option<&PageText>) -> HomeView {
-    let Context { site, words } = context;
+    let Context { site, words, .. } = context;
     let lang = words.lang;
     let title = site.settings.title.get(lang).clone();
     let summary = text.map_or_else(String::new, |text| text.summary.clone());
@@ -49,7 +51,7 @@ pub(crate) fn home(context: Context<'_>, route: Route, text: Option<&PageText>) 
         page: shell(context, route, title.clone(), summary.clone()),
         title,
         summary,
-        body: text.map_or_else(String::new, |text| body::html(site, words, text, None)),
+        body: text.map_or_else(String::new, |text| body::html(context, text, None)),
         topics: site.topics.keys().map(|key| card(context, key)).collect(),
         reports: context.items(&all, &part),
         report_count: all.len(),
@@ -114,7 +116,7 @@ pub(crate) struct TextView {
 /// The view of a page that is nothing but text, in the other language if there is no
 /// text in this one.
 pub(crate) fn page_of_text(context: Context<'_>, route: Route, text: Option<(&PageText, Lang)>) -> TextView {
-    let Context { site, words } = context;
+    let words = context.words;
     let own = |f: fn(&PageText) -> String| text.map_or_else(String::new, |(text, _)| f(text));
     let lang = text.map_or(words.lang, |(_, lang)| lang);
     let title = own(|text| text.title.clone());
@@ -123,7 +125,7 @@ pub(crate) fn page_of_text(context: Context<'_>, route: Route, text: Option<(&Pa
         page: shell(context, route, title.clone(), summary.clone()),
         title,
         summary,
-        body: text.map_or_else(String::new, |(text, _)| body::html(site, words, text, None)),
+        body: text.map_or_else(String::new, |(text, _)| body::html(context, text, None)),
         tag: lang.tag(),
         foreign: lang != words.lang,
     }

@@ -22,6 +22,7 @@ pub(super) use terms::{term, terms};
 pub(super) use topic::{topic, topics};
 pub(super) use years::{year, years};
 
+use super::targets::Targets;
 use super::words::Words;
 use crate::model::site::Site;
 
@@ -32,4 +33,6 @@ pub(super) struct Context<'a> {
     pub(super) site: &'a Site,
     /// The words.
     pub(super) words: &'a Words,
+    /// Where links lead.
+    pub(super) targets: &'a Targets,
 }

@@ -8,18 +8,10 @@ use crate::model::route::{Page, Route};
 use crate::model::site::{FigureRef, Report};
 use crate::model::source::Status;
 use crate::model::table::Key;
-use crate::render::body::target;
 use crate::render::figure;
+use crate::render::targets::Target as Link;
 use serde::Serialize;
-
-/// A name that leads to a page.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct Link {
-    /// What it is called.
-    pub(super) name: String,
-    /// Its address.
-    pub(super) href: String,
-}
+use std::sync::Arc;
 
 /// A date as a reader sees it, and for machines where they can say it.
 #[derive(Debug, Clone, Serialize)]
@@ -32,8 +24,8 @@ pub(crate) struct ShownDate {
 /// A report in a list.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Item {
-    href: String,
-    title: String,
+    href: Arc<str>,
+    title: Arc<str>,
     summary: String,
     /// The language of title and summary.
     tag: &'static str,
@@ -77,11 +69,7 @@ pub(crate) struct Pager {
 impl Context<'_> {
     /// A page as a link in this language.
     pub(super) fn link(self, page: Page) -> Link {
-        let target = target(self.site, page, self.words.lang);
-        Link {
-            name: target.title,
-            href: target.href,
-        }
+        self.targets.get(self.site, page, self.words.lang)
     }
 
     /// A date in this language.
@@ -96,9 +84,10 @@ impl Context<'_> {
     pub(super) fn item(self, key: Key<Report>) -> Item {
         let report = &self.site.reports[key];
         let (text, lang) = report.text(self.words.lang);
+        let link = self.link(Page::Report(key));
         Item {
-            href: self.site.settings.href(&Route::new(lang, Page::Report(key)).path(self.site)),
-            title: text.title.clone(),
+            href: link.href,
+            title: link.name,
             summary: text.summary.clone(),
             tag: lang.tag(),
             foreign: lang != self.words.lang,

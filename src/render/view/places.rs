@@ -1,13 +1,15 @@
 //! Places.
 
 use super::Context;
-use super::parts::{Item, Link, Pager, Row};
+use super::parts::{Item, Pager, Row};
 use super::shell::{Shell, shell};
 use crate::model::part::parts_of;
 use crate::model::route::{Page, Route};
 use crate::model::site::Region;
 use crate::model::table::Key;
+use crate::render::targets::Target as Link;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// What `region.html` sees.
 #[derive(Debug, Serialize)]
@@ -28,8 +30,8 @@ pub(crate) struct RegionView {
 /// A place in the tree.
 #[derive(Debug, Serialize)]
 struct Place {
-    name: String,
-    href: String,
+    name: Arc<str>,
+    href: Arc<str>,
     /// How many reports there are about it and the places in it.
     count: usize,
     places: Vec<Place>,
@@ -37,7 +39,7 @@ struct Place {
 
 /// The view of a place, or of a further part of its list.
 pub(crate) fn region(context: Context<'_>, route: Route, key: Key<Region>) -> RegionView {
-    let Context { site, words } = context;
+    let Context { site, words, .. } = context;
     let region = &site.regions[key];
     let title = region.names.get(words.lang).clone();
     let part = parts_of(region.reports.len(), site.settings.page_size, route.part);

@@ -1,7 +1,7 @@
 //! A report's page.
 
 use super::Context;
-use super::parts::{Item, Link, Row, ShownDate};
+use super::parts::{Item, Row, ShownDate};
 use super::shell::{Shell, shell};
 use crate::model::lang::Wording;
 use crate::model::route::{Page, Route};
@@ -9,7 +9,9 @@ use crate::model::site::{FigureRef, PageText, Report};
 use crate::model::source::{SourceBox, Status, TranslationState};
 use crate::model::table::Key;
 use crate::render::body;
+use crate::render::targets::Target as Link;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// What `report.html` sees.
 #[derive(Debug, Serialize)]
@@ -41,8 +43,8 @@ pub(crate) struct ReportView {
 
 #[derive(Debug, Serialize)]
 struct TermNote {
-    name: String,
-    href: String,
+    name: Arc<str>,
+    href: Arc<str>,
     definition: String,
 }
 
@@ -71,7 +73,7 @@ struct ChangeView {
 
 /// The view of a report in the route's language.
 pub(crate) fn report(context: Context<'_>, route: Route, key: Key<Report>, text: &PageText) -> ReportView {
-    let Context { site, words } = context;
+    let Context { site, words, .. } = context;
     let report = &site.reports[key];
     let lang = words.lang;
     let figures = (0..report.figures.len()).map(|index| context.row(FigureRef { report: key, index }));
@@ -87,7 +89,7 @@ pub(crate) fn report(context: Context<'_>, route: Route, key: Key<Report>, text:
         id: report.id.to_string(),
         title: text.title.clone(),
         summary: text.summary.clone(),
-        body: body::html(site, words, text, Some(key)),
+        body: body::html(context, text, Some(key)),
         event: report.event.as_ref().map(|date| context.date(date)),
         published: report.published.as_ref().map(|date| context.date(date)),
         region: context.link(Page::Region(report.region)),

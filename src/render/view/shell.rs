@@ -4,8 +4,8 @@ use super::Context;
 use crate::model::lang::Lang;
 use crate::model::route::{Page, Route};
 use crate::model::site::Site;
-use crate::render::body::target;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// The frame of a page.
 #[derive(Debug, Serialize)]
@@ -68,14 +68,14 @@ struct Links {
 
 #[derive(Debug, Serialize)]
 struct NavTopic {
-    name: String,
-    href: String,
+    name: Arc<str>,
+    href: Arc<str>,
     current: bool,
 }
 
 /// The frame of the page at `route`.
 pub(super) fn shell(context: Context<'_>, route: Route, title: String, description: String) -> Shell {
-    let Context { site, words } = context;
+    let Context { site, words, .. } = context;
     let lang = route.lang;
     let site_title = site.settings.title.get(lang).clone();
     let window_title = if route.page == Page::Home {
@@ -94,7 +94,7 @@ pub(super) fn shell(context: Context<'_>, route: Route, title: String, descripti
         other: other(site, route),
         kind: kind(route.page),
         links: links(site, lang),
-        topics: topics(site, route),
+        topics: topics(context, route),
         feed: site.settings.href(&feed_path(site, route)),
         root: site.settings.base_path().to_owned(),
         title,
@@ -150,11 +150,11 @@ fn links(site: &Site, lang: Lang) -> Links {
     }
 }
 
-fn topics(site: &Site, route: Route) -> Vec<NavTopic> {
-    let topics = site.topics.keys().map(|key| {
-        let target = target(site, Page::Topic(key), route.lang);
+fn topics(context: Context<'_>, route: Route) -> Vec<NavTopic> {
+    let topics = context.site.topics.keys().map(|key| {
+        let target = context.link(Page::Topic(key));
         NavTopic {
-            name: target.title,
+            name: target.name,
             href: target.href,
             current: route.page == Page::Topic(key),
         }

@@ -7,6 +7,7 @@ use crate::model::route::{Page, Route};
 use crate::model::site::Indicator;
 use crate::model::table::Key;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// What `indicator.html` sees.
 #[derive(Debug, Serialize)]
@@ -22,7 +23,7 @@ pub(crate) struct IndicatorView {
 
 /// The view of an indicator.
 pub(crate) fn indicator(context: Context<'_>, route: Route, key: Key<Indicator>) -> IndicatorView {
-    let Context { site, words } = context;
+    let Context { site, words, .. } = context;
     let indicator = &site.indicators[key];
     let title = indicator.names.get(words.lang).clone();
     let definition = indicator.definition.get(words.lang).clone();
@@ -55,15 +56,15 @@ pub(crate) struct IndicatorsView {
 
 #[derive(Debug, Serialize)]
 struct Entry {
-    name: String,
-    href: String,
+    name: Arc<str>,
+    href: Arc<str>,
     definition: String,
     count: usize,
 }
 
 /// The view of the list of indicators, in the language's order of names.
 pub(crate) fn indicators(context: Context<'_>, route: Route) -> IndicatorsView {
-    let Context { site, words } = context;
+    let Context { site, words, .. } = context;
     let title = words.say("page-indicators", &[]);
     let description = words.count("description-indicators", site.indicators.len());
     let mut entries: Vec<Entry> = site

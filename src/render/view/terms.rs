@@ -1,12 +1,14 @@
 //! Terms.
 
 use super::Context;
-use super::parts::Item;
+use super::parts::{Item, Pager};
 use super::shell::{Shell, shell};
+use crate::model::part::parts_of;
 use crate::model::route::{Page, Route};
 use crate::model::site::Term;
 use crate::model::table::Key;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// What `term.html` sees.
 #[derive(Debug, Serialize)]
@@ -21,13 +23,16 @@ pub(crate) struct TermView {
     other_name: String,
     other_tag: &'static str,
     reports: Vec<Item>,
+    count: usize,
+    pager: Option<Pager>,
 }
 
-/// The view of a term.
+/// The view of a term, or of a further part of its list.
 pub(crate) fn term(context: Context<'_>, route: Route, key: Key<Term>) -> TermView {
     let lang = context.words.lang;
     let term = &context.site.terms[key];
     let own = term.renderings.get(lang);
+    let part = parts_of(term.reports.len(), context.site.settings.page_size, route.part);
     TermView {
         page: shell(context, route, own.preferred.clone(), own.definition.clone()),
         id: term.id.to_string(),
@@ -36,7 +41,9 @@ pub(crate) fn term(context: Context<'_>, route: Route, key: Key<Term>) -> TermVi
         admitted: own.admitted.clone(),
         other_name: term.renderings.get(lang.other()).preferred.clone(),
         other_tag: lang.other().tag(),
-        reports: term.reports.iter().map(|key| context.item(*key)).collect(),
+        reports: context.items(&term.reports, &part),
+        count: term.reports.len(),
+        pager: context.pager(route, &part),
     }
 }
 
@@ -52,9 +59,9 @@ pub(crate) struct TermsView {
 #[derive(Debug, Serialize)]
 struct Entry {
     id: String,
-    name: String,
+    name: Arc<str>,
     other_name: String,
-    href: String,
+    href: Arc<str>,
     definition: String,
     count: usize,
 }

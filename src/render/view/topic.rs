@@ -1,14 +1,16 @@
 //! Topics.
 
 use super::Context;
-use super::parts::{Item, Link, Pager, Row};
+use super::parts::{Item, Pager, Row};
 use super::shell::{Shell, shell};
 use crate::model::part::parts_of;
 use crate::model::route::{Page, Route};
 use crate::model::site::{FigureRef, Indicator, Topic};
 use crate::model::table::Key;
 use crate::render::body;
+use crate::render::targets::Target as Link;
 use serde::Serialize;
+use std::sync::Arc;
 use std::collections::BTreeSet;
 
 /// How many figures of an indicator a topic shows; the rest is on the indicator's
@@ -44,7 +46,7 @@ struct IndicatorGroup {
 
 /// The view of a topic, or of a further part of its list.
 pub(crate) fn topic(context: Context<'_>, route: Route, key: Key<Topic>) -> TopicView {
-    let Context { site, words } = context;
+    let Context { site, words, .. } = context;
     let topic = &site.topics[key];
     let lang = words.lang;
     let part = parts_of(topic.reports.len(), site.settings.page_size, route.part);
@@ -54,7 +56,7 @@ pub(crate) fn topic(context: Context<'_>, route: Route, key: Key<Topic>) -> Topi
     let summary = text.map_or_else(String::new, |(text, _)| text.summary.clone());
     // Introduction and figures stand on the first part only.
     let first = route.part == 1;
-    let body = text.filter(|_| first).map(|(text, _)| body::html(site, words, text, None));
+    let body = text.filter(|_| first).map(|(text, _)| body::html(context, text, None));
     let tag = text.map_or(lang.tag(), |(_, lang)| lang.tag());
     TopicView {
         page: shell(context, route, title.clone(), summary.clone()),
@@ -106,8 +108,8 @@ pub(crate) struct TopicsView {
 
 #[derive(Debug, Serialize)]
 struct TopicEntry {
-    name: String,
-    href: String,
+    name: Arc<str>,
+    href: Arc<str>,
     summary: String,
     count: usize,
 }

@@ -1,10 +1,11 @@
 //! Years.
 
 use super::Context;
-use super::parts::{Item, Link, Pager};
+use super::parts::{Item, Pager};
 use super::shell::{Shell, shell};
 use crate::model::part::parts_of;
 use crate::model::route::{Page, Route};
+use crate::render::targets::Target as Link;
 use serde::Serialize;
 
 /// What `year.html` sees.
@@ -23,15 +24,16 @@ pub(crate) struct YearView {
 
 /// The view of a year, or of a further part of its list.
 pub(crate) fn year(context: Context<'_>, route: Route, year: u16) -> YearView {
-    let Context { site, words } = context;
+    let Context { site, words, .. } = context;
     let title = words.year(year);
     let position = site.years.iter().position(|y| y.year == year);
     let reports = position.map_or(&[][..], |at| &site.years[at].reports);
     let part = parts_of(reports.len(), site.settings.page_size, route.part);
     let link = |at: Option<usize>| {
         at.and_then(|at| site.years.get(at)).map(|year| Link {
-            name: words.year(year.year),
-            href: site.settings.href(&Route::new(route.lang, Page::Year(year.year)).path(site)),
+            name: words.year(year.year).into(),
+            href: site.settings.href(&Route::new(route.lang, Page::Year(year.year)).path(site)).into(),
+            lang: route.lang,
         })
     };
     let description = words.say("description-year", &[("year", &title)]);
@@ -63,7 +65,7 @@ struct Entry {
 
 /// The view of the list of years, newest first.
 pub(crate) fn years(context: Context<'_>, route: Route) -> YearsView {
-    let Context { site, words } = context;
+    let Context { site, words, .. } = context;
     let title = words.say("page-years", &[]);
     let description = words.say("description-years", &[]);
     let years = site.years.iter().map(|year| Entry {

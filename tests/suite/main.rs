@@ -1,0 +1,14 @@
+//! Tests of the whole program: of what the library gives and of what the binary prints.
+//!
+//! One binary, so that there is one link. Each module is about one promise; what they
+//! share is in [`support`]. Tests make their own project in a temporary folder; none of
+//! them needs a network, a clock or another test.
+
+mod architecture;
+mod codes;
+#[path = "../../benches/corpus/mod.rs"]
+mod corpus;
+mod edition;
+mod findings;
+mod laws;
+mod support;
