@@ -21,9 +21,13 @@ pub(super) fn run(session: &Session, matches: &ArgMatches) -> Result<Outcome, Fa
     };
     let mut checked = pipeline::check(pipeline::load(root)?, &options);
     apply_strictness(matches, &mut checked.findings);
-    let rendered = if checked.has_errors() { Err(Vec::new()) } else { pipeline::render(&checked) };
-    let files = match rendered {
-        Ok(files) => files,
+    let built = if checked.has_errors() {
+        Err(Vec::new())
+    } else {
+        pipeline::build(&checked, root, &output)?
+    };
+    let published = match built {
+        Ok(published) => published,
         Err(findings) => {
             checked.add(findings);
             session.terminal.report(&checked.findings, &checked.input)?;
@@ -34,7 +38,6 @@ pub(super) fn run(session: &Session, matches: &ArgMatches) -> Result<Outcome, Fa
             return Ok(Outcome::Findings);
         }
     };
-    let published = pipeline::publish(root, &output, &files)?;
     session.terminal.report(&checked.findings, &checked.input)?;
     tell_left_out(session, &checked.left_out);
     if let Some(site) = &checked.site {

@@ -59,22 +59,6 @@ impl Staging {
         })
     }
 
-    /// Makes the folders that the files need, once each.
-    ///
-    /// # Errors
-    /// If a folder cannot be made.
-    pub fn prepare(&self, files: &[OutputFile]) -> Result<(), Error> {
-        let folders: BTreeSet<&str> = files
-            .iter()
-            .filter_map(|file| file.path.rsplit_once('/').map(|(folder, _)| folder))
-            .collect();
-        for folder in folders {
-            let full = self.folder.join(folder);
-            fs::create_dir_all(&full).map_err(|error| Error::write(&full, error))?;
-        }
-        Ok(())
-    }
-
     /// Writes one file unless the published one is the same; says whether it wrote.
     ///
     /// May be called from several threads at once.
@@ -95,20 +79,21 @@ impl Staging {
             return Ok(Wrote::Nothing);
         }
         let to = self.folder.join(&file.path);
-        fs::write(&to, bytes).map_err(|error| Error::write(&to, error))?;
+        write_in_folder(&to, bytes).map_err(|error| Error::write(&to, error))?;
         Ok(Wrote::File)
     }
 
-    /// Moves what was written into place and removes what is no longer made.
+    /// Moves what was written into place and removes what is no longer made. `files` is
+    /// everything that the site has, with what writing it did.
     ///
     /// # Errors
     /// If a file cannot be moved or removed.
-    pub fn commit(self, files: &[OutputFile], wrote: &[Wrote]) -> Result<Published, Error> {
-        let now: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    pub fn commit(self, files: &[(String, Wrote)]) -> Result<Published, Error> {
+        let now: BTreeSet<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
         let manifest: String = now.iter().flat_map(|path| [*path, "\n"]).collect();
         let staged = self.folder.join(MANIFEST);
         fs::write(&staged, manifest).map_err(|error| Error::write(&staged, error))?;
-        let written = wrote.iter().filter(|wrote| **wrote == Wrote::File).count();
+        let written = files.iter().filter(|(_, wrote)| *wrote == Wrote::File).count();
         let mut published = Published {
             files: files.len(),
             written,
@@ -118,8 +103,8 @@ impl Staging {
             rename(&self.folder, &self.output)?;
             return Ok(published);
         }
-        for (file, _) in files.iter().zip(wrote).filter(|(_, wrote)| **wrote == Wrote::File) {
-            self.move_into_place(&file.path)?;
+        for (path, _) in files.iter().filter(|(_, wrote)| *wrote == Wrote::File) {
+            self.move_into_place(path)?;
         }
         for path in self.previous.iter().filter(|path| !now.contains(path.as_str())) {
             published.removed += remove(&self.output, path)?;
@@ -185,6 +170,19 @@ fn clear(folder: &Path) -> Result<(), Error> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::write(folder, error)),
         _ => Ok(()),
     }
+}
+
+/// Writes a file, and the folder it lies in if that is not there. Most pages have a
+/// folder of their own, so that it is made first and asked afterwards.
+fn write_in_folder(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        match fs::create_dir(folder) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(_) => fs::create_dir_all(folder)?,
+        }
+    }
+    fs::write(path, bytes)
 }
 
 fn same(path: &Path, bytes: &[u8]) -> bool {

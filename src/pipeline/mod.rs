@@ -8,7 +8,7 @@ mod gather;
 mod publish;
 mod render;
 
-pub use publish::publish;
+pub use publish::build;
 pub use render::render;
 
 use crate::assemble::{self, Drafts, LeftOut, TermMatcher};

@@ -1,17 +1,58 @@
-//! Files to the disk.
+//! The site to the disk.
 
+use super::Checked;
+use super::render::{Work, same_address};
+use crate::diag::Diagnostic;
 use crate::fs::{Error, Published, Staging, Wrote};
-use crate::model::output::OutputFile;
 use rayon::prelude::*;
 use std::path::Path;
 
-/// Publishes files; if anything fails, what was published before is as it was.
+/// Renders a site and publishes it. If anything fails, what was published before is as
+/// it was.
+///
+/// Pages are written as they are rendered: the disk works while the processor does, and
+/// no more than a few pages are in memory.
 ///
 /// # Errors
-/// If the output folder is not one of a build, or something cannot be written.
-pub fn publish(root: &Path, output: &Path, files: &[OutputFile]) -> Result<Published, Error> {
+/// If the output folder is not one of a build, or something cannot be written. That
+/// templates failed or pages have one address are findings, in the result; there are
+/// none where a finding of [`super::check`] has said already why nothing is rendered.
+pub fn build(checked: &Checked, root: &Path, output: &Path) -> Result<Result<Published, Vec<Diagnostic>>, Error> {
+    let Some(work) = Work::of(checked) else {
+        return Ok(Err(Vec::new()));
+    };
     let staging = Staging::begin(root, output)?;
-    staging.prepare(files)?;
-    let wrote: Result<Vec<Wrote>, Error> = files.par_iter().map(|file| staging.write(file)).collect();
-    staging.commit(files, &wrote?)
+    let done: Vec<Result<Done, Error>> = work
+        .jobs()
+        .into_par_iter()
+        .map(|job| match work.run(job) {
+            Ok(files) => {
+                let written = files.into_iter().map(|file| Ok((staging.write(&file)?, file.path)));
+                written.map(|pair| pair.map(|(wrote, path)| (path, wrote))).collect::<Result<_, _>>().map(Done::Files)
+            }
+            Err(finding) => Ok(Done::Failed(Box::new(finding))),
+        })
+        .collect();
+    let mut files = Vec::with_capacity(done.len() + 64);
+    let mut findings = Vec::new();
+    for result in done {
+        match result? {
+            Done::Files(written) => files.extend(written),
+            Done::Failed(finding) => findings.push(*finding),
+        }
+    }
+    files.sort_by(|a, b| a.0.cmp(&b.0));
+    findings.extend(same_address(files.iter().map(|(path, _)| path.as_str())));
+    if !findings.is_empty() {
+        return Ok(Err(findings));
+    }
+    staging.commit(&files).map(Ok)
+}
+
+/// What a job came to.
+enum Done {
+    /// Files, and whether they had to be written.
+    Files(Vec<(String, Wrote)>),
+    /// The finding about the template that failed.
+    Failed(Box<Diagnostic>),
 }

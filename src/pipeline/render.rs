@@ -3,11 +3,80 @@
 use super::Checked;
 use crate::assemble::routes;
 use crate::diag::{Code, Diagnostic, Location, Text};
+use crate::model::input::ThemeFiles;
 use crate::model::lang::Lang;
 use crate::model::output::{Content, OutputFile};
+use crate::model::route::Route;
+use crate::model::site::Site;
 use crate::render::{self, Engine, Targets};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+
+/// A piece of rendering that can be done beside the others.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Job {
+    /// One page.
+    Page(Route),
+    /// The pages in both languages.
+    Chooser,
+    /// The feeds of a language.
+    Feeds(Lang),
+    /// The sitemap.
+    Sitemap,
+    /// The theme's own files and the files beside pages.
+    Copies,
+}
+
+/// What jobs need.
+pub(super) struct Work<'a> {
+    site: &'a Site,
+    engine: &'a Engine,
+    theme: &'a ThemeFiles,
+    targets: Targets,
+    routes: Vec<Route>,
+}
+
+impl<'a> Work<'a> {
+    /// The work of a site; `None` if there is nothing to render, or to render with.
+    pub(super) fn of(checked: &'a Checked) -> Option<Self> {
+        let site = checked.site.as_ref()?;
+        Some(Self {
+            site,
+            engine: checked.engine.as_ref()?,
+            theme: &checked.input.theme,
+            targets: Targets::new(site),
+            routes: routes(site),
+        })
+    }
+
+    /// Everything there is to do.
+    pub(super) fn jobs(&self) -> Vec<Job> {
+        let others = [Job::Chooser, Job::Feeds(Lang::Zh), Job::Feeds(Lang::En), Job::Sitemap, Job::Copies];
+        others.into_iter().chain(self.routes.iter().map(|route| Job::Page(*route))).collect()
+    }
+
+    /// Does one piece.
+    pub(super) fn run(&self, job: Job) -> Result<Vec<OutputFile>, Diagnostic> {
+        match job {
+            Job::Page(route) => render::page(self.site, self.engine, &self.targets, route).map(|file| vec![file]),
+            Job::Chooser => render::chooser_pages(self.site, self.engine),
+            Job::Feeds(lang) => Ok(render::feeds(self.site, self.engine.words(lang))),
+            Job::Sitemap => Ok(vec![render::sitemap(self.site, &self.routes)]),
+            Job::Copies => Ok(self.copies()),
+        }
+    }
+
+    fn copies(&self) -> Vec<OutputFile> {
+        let statics = self.theme.statics.iter().map(|(path, bytes)| OutputFile {
+            path: path.clone(),
+            content: Content::Bytes(bytes.clone()),
+        });
+        let attachments = self.site.attachments.iter().map(|attachment| OutputFile {
+            path: attachment.to.clone(),
+            content: Content::CopyOf(attachment.from.clone()),
+        });
+        statics.chain(attachments).collect()
+    }
+}
 
 /// Renders every file of the published site, sorted by path.
 ///
@@ -15,70 +84,45 @@ use std::collections::BTreeMap;
 /// Findings about templates that failed or pages with one address; or none, where a
 /// finding of [`super::check`] has said already why there is nothing to render.
 pub fn render(checked: &Checked) -> Result<Vec<OutputFile>, Vec<Diagnostic>> {
-    let (Some(site), Some(engine)) = (&checked.site, &checked.engine) else {
+    let Some(work) = Work::of(checked) else {
         return Err(Vec::new());
     };
-    let targets = Targets::new(site);
-    let routes = routes(site);
-    let pages: Vec<Result<OutputFile, Diagnostic>> =
-        routes.par_iter().map(|route| render::page(site, engine, &targets, *route)).collect();
-    let mut files = Vec::with_capacity(pages.len() + 64);
+    let done: Vec<_> = work.jobs().into_par_iter().map(|job| work.run(job)).collect();
+    let mut files = Vec::with_capacity(done.len() + 64);
     let mut findings = Vec::new();
-    for page in pages {
-        match page {
-            Ok(file) => files.push(file),
+    for result in done {
+        match result {
+            Ok(made) => files.extend(made),
             Err(finding) => findings.push(finding),
         }
     }
-    match render::chooser_pages(site, engine) {
-        Ok(pages) => files.extend(pages),
-        Err(finding) => findings.push(finding),
-    }
-    files.extend(feeds(checked, engine));
-    files.push(render::sitemap(site, &routes));
-    files.extend(copies(checked));
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    findings.extend(same_address(&files));
+    findings.extend(same_address(files.iter().map(|file| file.path.as_str())));
     if findings.is_empty() { Ok(files) } else { Err(findings) }
 }
 
-fn feeds(checked: &Checked, engine: &Engine) -> Vec<OutputFile> {
-    let site = checked.site.iter();
-    site.flat_map(|site| Lang::ALL.map(|lang| render::feeds(site, engine.words(lang)))).flatten().collect()
-}
-
-/// The theme's own files and the files beside pages.
-fn copies(checked: &Checked) -> Vec<OutputFile> {
-    let statics = checked.input.theme.statics.iter().map(|(path, bytes)| OutputFile {
-        path: path.clone(),
-        content: Content::Bytes(bytes.clone()),
-    });
-    let site = checked.site.iter();
-    let attachments = site.flat_map(|site| &site.attachments).map(|attachment| OutputFile {
-        path: attachment.to.clone(),
-        content: Content::CopyOf(attachment.from.clone()),
-    });
-    statics.chain(attachments).collect()
-}
-
-/// Two files for one path: one of them would be lost.
-fn same_address(files: &[OutputFile]) -> Vec<Diagnostic> {
-    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    for file in files {
-        *count.entry(&file.path).or_default() += 1;
+/// Two files for one path: one of them would be lost. Paths come sorted.
+pub(super) fn same_address<'p>(paths: impl Iterator<Item = &'p str>) -> Vec<Diagnostic> {
+    let mut findings: Vec<Diagnostic> = Vec::new();
+    let mut before = None;
+    for path in paths {
+        let said = findings.last().is_some_and(|finding| finding.location.path == path);
+        if before == Some(path) && !said {
+            findings.push(two_files(path));
+        }
+        before = Some(path);
     }
-    let twice = count.into_iter().filter(|(_, count)| *count > 1);
-    twice
-        .map(|(path, _)| {
-            Diagnostic::new(
-                Code::LK004,
-                Location::file(path),
-                Text::new(
-                    format!("有两个文件都要发布为“{path}”"),
-                    format!("two files would be published as “{path}”"),
-                ),
-            )
-            .with_help(Text::new("给其中一个改名", "rename one of them"))
-        })
-        .collect()
+    findings
+}
+
+fn two_files(path: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::LK004,
+        Location::file(path),
+        Text::new(
+            format!("有两个文件都要发布为“{path}”"),
+            format!("two files would be published as “{path}”"),
+        ),
+    )
+    .with_help(Text::new("给其中一个改名", "rename one of them"))
 }

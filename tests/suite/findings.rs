@@ -1,1 +1,8 @@
-//! stub
+//! What the binary prints, complete and in both languages.
+
+mod bytes;
+mod explain;
+mod formats;
+mod init_and_new;
+mod sentences;
+mod usage;

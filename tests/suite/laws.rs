@@ -1,1 +1,6 @@
-//! stub
+//! The laws of a build: what may change its output, and what may not.
+
+mod drafts;
+mod edits;
+mod publishing;
+mod same_bytes;

@@ -9,10 +9,14 @@ const FUNCTION_LINES: usize = 60;
 const FUNCTION_LINES_AT_MOST: usize = 100;
 
 /// Files over the budget, each with its reason.
-const LONG_FILES: &[(&str, &str)] = &[];
+const LONG_FILES: &[(&str, &str)] =
+    &[("parse/markdown/writer.rs", "one walk over a body's events, and every arm needs the state of the walk")];
 
 /// Functions over the budget, each with its reason.
-const LONG_FUNCTIONS: &[(&str, &str)] = &[];
+const LONG_FUNCTIONS: &[(&str, &str)] = &[
+    ("parse/markdown/writer.rs: start", "a match with one arm for each element of Markdown"),
+    ("quantity/en/expression.rs: single", "a match with one arm for each form that a number has"),
+];
 
 #[test]
 fn files_keep_their_budget() {

@@ -149,7 +149,15 @@ fn quoted(rest: &str, mark: char) -> usize {
 
 #[test]
 fn comments_and_literals_are_blanked() {
-    let code = r##"a /* crate::x */ "b\"{" '{' 'c r#"""# // crate::y
-d"##;
-    assert_eq!(blank(code), "a                            'c                     \nd");
+    let cases = [
+        ("a /* crate::x */ b", "a                b"),
+        (r#"f("b\"{", 'c)"#, r#"f(      , 'c)"#),
+        ("m('{', '\\'', 'a)", "m(   ,     , 'a)"),
+        ("r\"\\\" for", "     for"),
+        ("x; // crate::y\nd", "x;            \nd"),
+    ];
+    for (code, blanked) in cases {
+        assert_eq!(blank(code), blanked, "{code}");
+    }
+    assert_eq!(blank("r#\"a\"b\"# + x"), "         + x");
 }

@@ -67,7 +67,7 @@ impl Page {
                     let at = open.pop().unwrap_or_else(|| panic!("{path}: nothing is open at </{}>", words(&tag.name)));
                     assert_eq!(elements[at].name, words(&tag.name), "{path}: an element is not closed");
                 }
-                Token::Error(error) => panic!("{path}: {error}"),
+                Token::Error(error) => panic!("{path}: {:?}", error.value),
                 Token::Comment(_) | Token::Doctype(_) => {}
             }
         }
@@ -90,7 +90,7 @@ impl Page {
 
     /// The one element of a name.
     #[track_caller]
-    pub(crate) fn the(&self, name: &str) -> &Element {
+    pub(crate) fn the<'p>(&'p self, name: &'p str) -> &'p Element {
         let mut all = self.named(name);
         let first = all.next().unwrap_or_else(|| panic!("{}: no {name}", self.path));
         assert!(all.next().is_none(), "{}: more than one {name}", self.path);
@@ -103,7 +103,7 @@ impl Page {
     }
 
     /// The language of an element: the nearest `lang` around it.
-    pub(crate) fn lang_of(&self, element: &Element) -> Option<&str> {
+    pub(crate) fn lang_of<'p>(&'p self, element: &'p Element) -> Option<&'p str> {
         let around = element.within.iter().rev().find_map(|at| self.elements[*at].attributes.get("lang"));
         element.get("lang").or(around.map(String::as_str))
     }
