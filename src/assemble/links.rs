@@ -6,7 +6,7 @@ use super::routes::routes;
 use super::{TextFile, TextParts};
 use crate::diag::{Code, Diagnostic, Location, Text, closest};
 use crate::model::body::{Link, PageScheme, Target};
-use crate::model::lang::{Both, Lang};
+use crate::model::lang::Both;
 use crate::model::route::Page;
 use crate::model::site::{FigureRef, PageText, Report, Resolved, Site};
 use crate::model::table::Key;
@@ -363,10 +363,4 @@ fn unknown_path<'p>(path: &str, location: Location, paths: impl Iterator<Item = 
         Text::new(format!("网站没有“{path}”这个地址"), format!("the site has no address “{path}”")),
     )
     .with_help(help)
-}
-
-/// Which of a page's languages there are; for pages that are in both anyway, both.
-pub(super) fn languages<T>(texts: &Both<Option<T>>) -> Vec<Lang> {
-    let written: Vec<Lang> = texts.iter().filter(|(_, text)| text.is_some()).map(|(lang, _)| lang).collect();
-    if written.is_empty() { Lang::ALL.to_vec() } else { written }
 }

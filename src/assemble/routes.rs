@@ -1,6 +1,5 @@
 //! All pages of a site, in a fixed order.
 
-use super::links::languages;
 use crate::model::lang::Lang;
 use crate::model::route::{Page, Route};
 use crate::model::part::count;
@@ -31,9 +30,14 @@ pub fn routes(site: &Site) -> Vec<Route> {
             routes.extend(parts.map(|part| Route { lang, page: *page, part }));
         }
     }
-    for (key, report) in site.reports.iter() {
-        let page = Page::Report(key);
-        routes.extend(languages(&report.texts).into_iter().map(|lang| Route::new(lang, page)));
+    // One language after the other: pages that are written at the same time then lie in
+    // different folders, and a file system makes them without waiting.
+    for lang in Lang::ALL {
+        for (key, report) in site.reports.iter() {
+            if report.texts.get(lang).is_some() {
+                routes.push(Route::new(lang, Page::Report(key)));
+            }
+        }
     }
     routes
 }

@@ -32,12 +32,16 @@ pub(super) fn run(session: &Session, matches: &ArgMatches) -> Result<Outcome, Fa
 }
 
 fn not_an_id(session: &Session, name: &str) -> String {
-    let near = nearest_id(name);
+    let near = match nearest_id(name) {
+        // There is nothing to go by in a name without a Latin letter.
+        near if near.is_empty() => Text::new("", ""),
+        near => Text::new(format!("（例如 {near}）"), format!(" (for example {near})")),
+    };
     let text = Text::new(
-        format!("“{name}”不能作标识：只用小写英文字母、数字和连字符（例如 {near}）"),
-        format!("“{name}” is no id: use lower-case letters, digits and hyphens (for example {near})"),
+        format!("“{name}”不能作标识：只用小写英文字母、数字和连字符{}", near.zh),
+        format!("“{name}” is no id: use lower-case letters, digits and hyphens{}", near.en),
     );
-    text.get(session.terminal.locale).trim_end_matches("（例如 ）").to_owned()
+    text.get(session.terminal.locale).to_owned()
 }
 
 fn chinese(today: &str) -> String {

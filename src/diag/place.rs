@@ -6,6 +6,11 @@ use std::ops::Range;
 pub trait Sources {
     /// The text of the file at `path`, if it is known and is text.
     fn text(&self, path: &str) -> Option<&str>;
+
+    /// Whether the file is there, be it text or not.
+    fn has(&self, path: &str) -> bool {
+        self.text(path).is_some()
+    }
 }
 
 /// A position counted from one, columns in characters (not bytes, not cells).

@@ -54,4 +54,8 @@ impl Sources for Input {
         let mut theme = self.theme.templates.values().chain(strings);
         theme.find(|file| file.path == path).map(|file| file.text.as_str())
     }
+
+    fn has(&self, path: &str) -> bool {
+        self.text(path).is_some() || self.broken.iter().any(|broken| broken == path)
+    }
 }

@@ -11,7 +11,7 @@ mod render;
 pub use publish::build;
 pub use render::render;
 
-use crate::assemble::{self, Drafts, LeftOut, TermMatcher};
+use crate::assemble::{self, Drafts, LeftOut, LeftOutReason, TermMatcher};
 use crate::diag::{self, Diagnostic, Severity, Tally};
 use crate::fs::{self, EntryKind};
 use crate::model::input::Input;
@@ -127,6 +127,7 @@ pub fn check(input: Input, options: &Options) -> Checked {
         findings.extend(crate::check::check(&assembled.site, &input));
         assembled.site
     });
+    drop_drafts(&mut findings, &left_out);
     parse::pin(&mut findings, &input);
     diag::sort(&mut findings);
     Checked {
@@ -136,6 +137,13 @@ pub fn check(input: Input, options: &Options) -> Checked {
         findings,
         left_out,
     }
+}
+
+/// What a draft lacks is nobody's business until the draft is asked for.
+fn drop_drafts(findings: &mut Vec<Diagnostic>, left_out: &[LeftOut]) {
+    let drafts = left_out.iter().filter(|left| left.reason == LeftOutReason::Draft);
+    let folders: Vec<String> = drafts.map(|left| format!("content/reports/{}/", left.id)).collect();
+    findings.retain(|finding| !folders.iter().any(|folder| finding.location.path.starts_with(folder)));
 }
 
 fn theme(input: &Input) -> Result<Engine, Vec<Diagnostic>> {

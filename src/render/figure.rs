@@ -25,7 +25,11 @@ pub(super) fn figure(words: &Words, figure: &Figure) -> String {
 pub(super) fn quantity(words: &Words, quantity: &Quantity) -> String {
     let text = shape(words, &quantity.shape);
     let text = qualified(words, quantity.qualifier, text);
-    let text = directed(words, quantity.direction, text);
+    let text = match quantity.shape {
+        // From one value to another says which way it went.
+        Shape::Change { .. } => text,
+        _ => directed(words, quantity.direction, text),
+    };
     match quantity.basis {
         None => text,
         Some(Basis::YearOnYear) => words.say("basis.year-on-year", &[("value", &text)]),

@@ -18,8 +18,14 @@ pub(super) struct Target {
     pub(super) href: Arc<str>,
     /// The language that name and address are in: the reader's, or the other where a
     /// report exists there only.
-    #[serde(skip)]
+    #[serde(rename = "tag", serialize_with = "as_tag")]
     pub(super) lang: Lang,
+}
+
+/// Templates see the BCP 47 tag, to hold against the page's own.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is serde's")]
+fn as_tag<S: serde::Serializer>(lang: &Lang, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(lang.tag())
 }
 
 /// The targets of all pages that have an id.

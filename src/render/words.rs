@@ -79,7 +79,15 @@ impl Words {
             collator: CollatorBorrowed::try_new(collator, CollatorOptions::default()).expect(COMPILED),
             day: DateFormatter::try_new((&locale).into(), YMD::long()).expect(COMPILED),
             month: DateFormatter::try_new((&locale).into(), YM::long()).expect(COMPILED),
-            month_alone: DateFormatter::try_new((&locale).into(), M::long()).expect(COMPILED),
+            // Long Chinese month names are 一月, 二月; official texts write 1月, 2月.
+            month_alone: DateFormatter::try_new(
+                (&locale).into(),
+                match lang {
+                    Lang::Zh => M::medium(),
+                    Lang::En => M::long(),
+                },
+            )
+            .expect(COMPILED),
             year: DateFormatter::try_new((&locale).into(), Y::long()).expect(COMPILED),
         }
     }
@@ -360,6 +368,8 @@ mod tests {
         assert_eq!(period("2016/2020"), "2016–2020");
         assert_eq!(period("2021-01/2021-06"), "first half of 2021");
         assert_eq!(period("2021-01/2021-09"), "January–September 2021");
+        let zh = words(Lang::Zh, &[("period-months", "{year}年{from}—{to}")]);
+        assert_eq!(zh.period(&Period::parse("2021-01/2021-09").unwrap()), "2021年1月—9月");
     }
 
     #[test]

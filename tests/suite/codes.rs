@@ -3,7 +3,7 @@
 use crate::support::{Project, shown};
 use std::collections::BTreeSet;
 use wenzhai::diag::explain::{Example, Page, Verdict};
-use wenzhai::diag::{Code, Diagnostic, Location, Sources, Text};
+use wenzhai::diag::{Code, Diagnostic, Locale, Location, Sources, Text};
 use wenzhai::pipeline::Checked;
 
 /// Findings that are about a file as such: it has no place that could be pointed at.
@@ -67,8 +67,23 @@ fn the_severity_of_a_code_is_that_of_its_findings() {
 }
 
 #[test]
+fn a_page_that_promises_a_second_place_keeps_its_word() {
+    let mut promised = 0;
+    each_example(Verdict::Bad, |code, checked, example| {
+        if Page::of(code).body(Locale::En).contains("shows the") {
+            let mut fired = checked.findings.iter().filter(|finding| finding.code == code);
+            assert!(fired.all(|finding| !finding.related.is_empty()), "{code} in {:?}", paths(example));
+        }
+    });
+    for code in Code::ALL {
+        promised += usize::from(Page::of(*code).body(Locale::En).contains("shows the"));
+    }
+    assert!(promised >= 4, "only {promised} pages promise a second place");
+}
+
+#[test]
 fn every_sentence_is_said_once_for_each_code() {
-    let titles: BTreeSet<_> = Code::ALL.iter().map(|code| Page::of(*code).title(wenzhai::diag::Locale::En)).collect();
+    let titles: BTreeSet<_> = Code::ALL.iter().map(|code| Page::of(*code).title(Locale::En)).collect();
     assert_eq!(titles.len(), Code::ALL.len(), "two codes have one title");
 }
 

@@ -38,6 +38,8 @@ pub(crate) struct Shell {
     feed: String,
     /// The path of the site's root, with a slash at its end.
     root: String,
+    /// The full address of the site's root.
+    site_address: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -97,6 +99,7 @@ pub(super) fn shell(context: Context<'_>, route: Route, title: String, descripti
         topics: topics(context, route),
         feed: site.settings.href(&feed_path(site, route)),
         root: site.settings.base_path().to_owned(),
+        site_address: site.settings.base_url.clone(),
         title,
     }
 }

@@ -109,3 +109,26 @@ fn data_and_settings_in_another_encoding_are_named_too() {
         assert!(run.code == 1 && run.stdout.contains(&expected), "{path}: {}", run.stdout);
     }
 }
+
+#[test]
+fn the_encoding_is_recognised_whatever_the_text() {
+    let texts = crate::support::snapshot(&crate::support::repository().join("content"));
+    let chinese = texts.iter().filter(|(path, _)| path.ends_with("zh.md") || path.ends_with(".yaml"));
+    let (mut simplified, mut traditional) = (Project::base(), Project::base());
+    let mut count = 0;
+    for (path, bytes) in chinese {
+        let path = format!("content/{path}");
+        let text = String::from_utf8_lossy(bytes);
+        simplified = simplified.with_bytes(&path, &GBK.encode(&text).0);
+        let converted = character_converter::simplified_to_traditional(&text).into_owned();
+        traditional = traditional.with_bytes(&path, &BIG5.encode(&converted).0);
+        count += 1;
+    }
+    assert!(count >= 20, "only {count} texts");
+    for (project, name) in [(simplified, "GBK"), (traditional, "Big5")] {
+        let stdout = project.run(&["check", "--format", "short"]).stdout;
+        let said = stdout.lines().filter(|line| line.contains("error[CF001]"));
+        let (right, wrong): (Vec<&str>, Vec<&str>) = said.partition(|line| line.ends_with(&format!("to be {name}")));
+        assert_eq!((right.len(), wrong), (count, Vec::new()), "{name}");
+    }
+}

@@ -10,7 +10,7 @@ use wenzhai::diag::Code;
 fn mistaken() -> Project {
     Project::base()
         .edited("content/reports/demo/zh.md", "[17家](figure:key-users)", "[18家](figure:key-users)")
-        .edited("content/regions.yaml", "shandong:", "shandong: {name: {zh: 山东, en: Shandong}}\nshandong:")
+        .edited("content/regions.yaml", "\n        linqing:", "\n        linqing:\n          name: {zh: 临清, en: Linqing}\n        linqing:")
         .without("content/about/en.md")
 }
 
@@ -19,8 +19,8 @@ fn short_is_a_line_for_each_finding() {
     mistaken().run(&["check", "--format", "short"]).gives(
         1,
         "content/about/zh.md: warning[FM008]: the page is not in English
-content/regions.yaml:2:1: error[CF006]: “shandong” stands twice
-content/reports/demo/zh.md:15:7: error[FG004]: “18家” is not what the record says: “17家”
+content/regions.yaml:9:9: error[CF006]: “linqing” stands twice
+content/reports/demo/zh.md:15:6: error[FG004]: “18家” is another value than the record “17家”
 ",
         "",
     );
@@ -45,9 +45,9 @@ fn json_is_an_object_a_line_with_the_fields_that_others_build_on() {
     assert_eq!(
         objects[1],
         json!({
-            "code": "CF006", "severity": "error", "message": "“shandong” stands twice", "path": "content/regions.yaml",
-            "line": 2, "column": 1, "end_line": 2, "end_column": 9, "help": "delete one of them",
-            "related": [{"path": "content/regions.yaml", "line": 1, "column": 1, "message": "the first is here"}],
+            "code": "CF006", "severity": "error", "message": "“linqing” stands twice", "path": "content/regions.yaml",
+            "line": 9, "column": 9, "end_line": 9, "end_column": 16, "help": "delete one of them",
+            "related": [{"path": "content/regions.yaml", "line": 7, "column": 9, "message": "the first is here"}],
         })
     );
     let place = |name: &str| objects[0][name].clone();
@@ -58,7 +58,7 @@ fn json_is_an_object_a_line_with_the_fields_that_others_build_on() {
 fn json_speaks_the_language_that_is_asked_for() {
     let run = mistaken().run_zh(&["check", "--format", "json"]);
     let first: Value = serde_json::from_str(run.stdout.lines().next().unwrap()).unwrap();
-    assert_eq!(first["message"], "这一页没有英文版");
+    assert_eq!(first["message"], "这一页没有英文");
 }
 
 #[test]
@@ -66,8 +66,8 @@ fn github_gets_workflow_commands() {
     mistaken().run(&["check", "--format", "github"]).gives(
         1,
         "::warning file=content/about/zh.md,title=FM008::the page is not in English%0Amake content/about/en.md with title, summary and body
-::error file=content/regions.yaml,line=2,col=1,endLine=2,endColumn=9,title=CF006::“shandong” stands twice%0Adelete one of them
-::error file=content/reports/demo/zh.md,line=15,col=7,endLine=15,endColumn=10,title=FG004::“18家” is not what the record says: “17家”%0Acheck the source; leave the words out, [](figure:key-users), to print the record
+::error file=content/regions.yaml,line=9,col=9,endLine=9,endColumn=16,title=CF006::“linqing” stands twice%0Adelete one of them
+::error file=content/reports/demo/zh.md,line=15,col=6,endLine=15,endColumn=29,title=FG004::“18家” is another value than the record “17家”%0Acheck the source, then mend the words here or the value in front matter
 ",
         "",
     );
@@ -93,7 +93,7 @@ fn sarif_is_one_log_whose_results_name_their_rules() {
         results[2]["locations"][0]["physicalLocation"],
         json!({
             "artifactLocation": {"uri": "content/reports/demo/zh.md"},
-            "region": {"startLine": 15, "startColumn": 7, "endLine": 15, "endColumn": 10},
+            "region": {"startLine": 15, "startColumn": 6, "endLine": 15, "endColumn": 29},
         })
     );
 }

@@ -51,9 +51,14 @@ fn a_new_report_does_not_stand_in_the_way_of_a_build() {
     let run = project.run(&["build"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(run.stderr.starts_with("Left out yanggu-2024: it is a draft (--drafts includes it)\n"), "{}", run.stderr);
-    let run = project.run(&["check", "--drafts", "--format", "short"]);
-    let missing = "content/reports/yanggu-2024/zh.md:6:1: error[FM005]: “region” is missing\n";
-    assert!(run.code == 1 && run.stdout.starts_with(missing), "{}", run.stdout);
+    project.run(&["check", "--drafts", "--format", "short"]).gives(
+        1,
+        "content/reports/yanggu-2024/en.md:11:20: error[FG003]: the report has no figure “market-entities”
+content/reports/yanggu-2024/zh.md:6:1: error[FM005]: “region” is missing
+content/reports/yanggu-2024/zh.md:21:8: error[FG003]: the report has no figure “market-entities”
+",
+        "",
+    );
 }
 
 #[test]

@@ -141,13 +141,13 @@ fn a_figure_that_disagrees_shows_the_record() {
     project.run(&["check"]).gives(1, DISAGREES, "");
 }
 
-const DISAGREES: &str = "content/reports/demo/zh.md:15:7: error[FG004]: “18家” is not what the record says: “17家”
+const DISAGREES: &str = "content/reports/demo/zh.md:15:6: error[FG004]: “18家” is another value than the record “17家”
 15 | 临清市召集[18家](figure:key-users)重点用能企业，与节能服务商当面商谈。
-   |            ^^^^
-content/reports/demo/zh.md:12:53: note: the record is here
+   |           ^^^^^^^^^^^^^^^^^^^^^^^^
+content/reports/demo/zh.md:12:51: note: the record is here
 12 |   key-users: {indicator: key-energy-users, value: 17家, period: 2023}
    |                                                   ----
-help: check the source; leave the words out, [](figure:key-users), to print the record
+help: check the source, then mend the words here or the value in front matter
 
 1 error
 ";
