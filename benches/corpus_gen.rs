@@ -21,10 +21,7 @@ struct Wanted {
     out: PathBuf,
 }
 
-#[expect(
-    clippy::print_stderr,
-    reason = "a program of its own, not the generator"
-)]
+#[expect(clippy::print_stderr, reason = "a program of its own, not the generator")]
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let Some(wanted) = read(&arguments) else {

@@ -19,12 +19,18 @@ pub(crate) fn locale(args: impl IntoIterator<Item = OsString>, env: impl Fn(&str
         return from_name(&value.unwrap_or_default());
     }
     // The order of POSIX.
-    let name = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| env(name).filter(|v| !v.is_empty()));
+    let name = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| env(name).filter(|v| !v.is_empty()));
     from_name(&name.unwrap_or_default())
 }
 
 fn from_name(name: &str) -> Locale {
-    if name.to_ascii_lowercase().starts_with("zh") { Locale::Zh } else { Locale::En }
+    if name.to_ascii_lowercase().starts_with("zh") {
+        Locale::Zh
+    } else {
+        Locale::En
+    }
 }
 
 /// The whole command line.
@@ -65,7 +71,10 @@ pub(crate) fn command(locale: Locale) -> Command {
         )
         .subcommand(
             Command::new("explain")
-                .about(t("解释一个代码，或说明一个页面由什么组成", "Explain a code, or what a page is made of"))
+                .about(t(
+                    "解释一个代码，或说明一个页面由什么组成",
+                    "Explain a code, or what a page is made of",
+                ))
                 .arg(Arg::new("what").value_name("CODE|PAGE").required(true).help(t(
                     "代码（如 FG002）、报告标识，或页面地址（如 /zh/topics/dual-carbon/）",
                     "A code (FG002), a report's id, or a page's address (/en/topics/dual-carbon/)",
@@ -95,7 +104,10 @@ fn global(locale: Locale) -> Vec<Arg> {
             .value_name("LOCALE")
             .global(true)
             .value_parser(["zh", "en"])
-            .help(t("提示用的语言（默认随系统）", "Language of messages (the system's by default)")),
+            .help(t(
+                "提示用的语言（默认随系统）",
+                "Language of messages (the system's by default)",
+            )),
         Arg::new("quiet")
             .long("quiet")
             .short('q')
@@ -122,14 +134,15 @@ fn build(locale: Locale) -> Command {
                 .short('o')
                 .value_name("DIR")
                 .value_hint(ValueHint::DirPath)
-                .help(t("发布到这个文件夹（默认 public）", "Publish into this folder (public by default)")),
+                .help(t(
+                    "发布到这个文件夹（默认 public）",
+                    "Publish into this folder (public by default)",
+                )),
         )
-        .arg(
-            Arg::new("base-url")
-                .long("base-url")
-                .value_name("URL")
-                .help(t("网站的地址，代替 site.yaml 里的", "The site's address, instead of the one in site.yaml")),
-        )
+        .arg(Arg::new("base-url").long("base-url").value_name("URL").help(t(
+            "网站的地址，代替 site.yaml 里的",
+            "The site's address, instead of the one in site.yaml",
+        )))
         .args(leniency(locale))
 }
 
@@ -168,7 +181,9 @@ mod tests {
 
     fn spoken(args: &[&str], env: &[(&str, &str)]) -> Locale {
         let args = args.iter().map(OsString::from);
-        locale(args, |name| env.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned()))
+        locale(args, |name| {
+            env.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned())
+        })
     }
 
     #[test]
@@ -181,8 +196,14 @@ mod tests {
     #[test]
     fn the_flag_goes_before_the_environment() {
         assert_eq!(spoken(&["wenzhai"], &[("LANG", "zh_CN.UTF-8")]), Locale::Zh);
-        assert_eq!(spoken(&["wenzhai"], &[("LC_ALL", "C"), ("LANG", "zh_CN.UTF-8")]), Locale::En);
-        assert_eq!(spoken(&["wenzhai", "build", "--locale", "zh"], &[("LANG", "en_GB")]), Locale::Zh);
+        assert_eq!(
+            spoken(&["wenzhai"], &[("LC_ALL", "C"), ("LANG", "zh_CN.UTF-8")]),
+            Locale::En
+        );
+        assert_eq!(
+            spoken(&["wenzhai", "build", "--locale", "zh"], &[("LANG", "en_GB")]),
+            Locale::Zh
+        );
         assert_eq!(spoken(&["wenzhai", "--locale=en"], &[("LANG", "zh_CN")]), Locale::En);
         assert_eq!(spoken(&["wenzhai"], &[]), Locale::En);
     }

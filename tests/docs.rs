@@ -30,7 +30,10 @@ struct Block<'a> {
 #[test]
 fn every_module_is_named_once_and_exists() {
     let map = Document::read("ARCHITECTURE.md");
-    let rows = map.text.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` |"));
+    let rows = map
+        .text
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split_once("` |"));
     let named: Vec<&str> = rows.map(|(path, _)| path).filter(|path| is_rust(path)).collect();
     let unique: BTreeSet<&str> = named.iter().copied().collect();
     assert_eq!(unique.len(), named.len(), "a module is named twice");
@@ -38,19 +41,26 @@ fn every_module_is_named_once_and_exists() {
     let modules: BTreeSet<&str> = modules.iter().map(String::as_str).collect();
     let missing: Vec<_> = modules.difference(&unique).collect();
     let gone: Vec<_> = unique.difference(&modules).collect();
-    assert!(missing.is_empty() && gone.is_empty(), "not named: {missing:?}; not there: {gone:?}");
+    assert!(
+        missing.is_empty() && gone.is_empty(),
+        "not named: {missing:?}; not there: {gone:?}"
+    );
 }
 
 #[test]
 fn every_dependency_is_explained() {
     let manifest = Document::read("Cargo.toml");
     let map = Document::read("ARCHITECTURE.md");
-    let sections = manifest.text.split("\n[").filter(|section| {
-        section.starts_with("dependencies]") || section.starts_with("dev-dependencies]")
-    });
+    let sections = manifest
+        .text
+        .split("\n[")
+        .filter(|section| section.starts_with("dependencies]") || section.starts_with("dev-dependencies]"));
     for line in sections.flat_map(str::lines).filter(|line| !line.starts_with('#')) {
         if let Some((name, _)) = line.split_once(" = ") {
-            assert!(map.text.contains(&format!("`{name}`")), "ARCHITECTURE.md does not say why {name} is there");
+            assert!(
+                map.text.contains(&format!("`{name}`")),
+                "ARCHITECTURE.md does not say why {name} is there"
+            );
         }
     }
 }
@@ -64,7 +74,10 @@ fn examples_parse_without_findings() {
                 continue;
             };
             count += 1;
-            let messages: Vec<String> = findings.iter().map(|f| format!("{}: {}", f.code, f.message.en)).collect();
+            let messages: Vec<String> = findings
+                .iter()
+                .map(|f| format!("{}: {}", f.code, f.message.en))
+                .collect();
             assert!(messages.is_empty(), "{}:{}: {messages:#?}", document.path, block.line);
         }
     }
@@ -103,7 +116,11 @@ fn findings_are_shown_as_they_are() {
     ] {
         let project = tempfile::tempdir().expect("a temporary folder can be made");
         copy(&root().join("tests/sites/base"), project.path());
-        slip(&project.path().join("content/reports/demo/en.md"), "[17](figure", "[71](figure");
+        slip(
+            &project.path().join("content/reports/demo/en.md"),
+            "[17](figure",
+            "[71](figure",
+        );
         slip(&project.path().join("content/reports/demo/zh.md"), "topics:", "tpoics:");
         let output = run(project.path(), &format!("wenzhai check --color never --locale {lang}"));
         let said = String::from_utf8(output.stdout).expect("findings are UTF-8");
@@ -143,7 +160,11 @@ fn command_lines_run() {
 fn all_codes_are_listed() {
     for (path, locale) in [("docs/findings.md", Locale::En), ("docs/findings.zh.md", Locale::Zh)] {
         let document = Document::read(path);
-        let rows: Vec<&str> = document.text.lines().filter(|line| line.starts_with("| ") && is_code(&line[2..])).collect();
+        let rows: Vec<&str> = document
+            .text
+            .lines()
+            .filter(|line| line.starts_with("| ") && is_code(&line[2..]))
+            .collect();
         let expected = Code::ALL.iter().map(|code| {
             let (severity, title) = (code.severity().as_str(), Page::of(*code).title(locale));
             format!("| {code} | {severity} | {title} |")
@@ -151,8 +172,16 @@ fn all_codes_are_listed() {
         assert_eq!(rows, expected.collect::<Vec<_>>(), "{path}");
     }
     for document in documents() {
-        for word in document.text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| is_code(word)) {
-            assert!(word.parse::<Code>().is_ok(), "{} names {word}, which is no code", document.path);
+        for word in document
+            .text
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|word| is_code(word))
+        {
+            assert!(
+                word.parse::<Code>().is_ok(),
+                "{} names {word}, which is no code",
+                document.path
+            );
         }
     }
 }
@@ -181,10 +210,14 @@ fn wordings_of_figures_are_read_and_mean_what_the_english_says() {
             };
             count += 1;
             let unit = Compound::from_code(unit).unwrap_or_else(|| panic!("{path}: no unit {unit}"));
-            let source = zh::read(wording).unwrap_or_else(|error| panic!("{path}: {wording}: {error:?}")).under(unit);
+            let source = zh::read(wording)
+                .unwrap_or_else(|error| panic!("{path}: {wording}: {error:?}"))
+                .under(unit);
             let fits = source.unit().is_none_or(|own| unit.accepts(own));
             assert!(fits, "{path}: {wording} is not in {unit}");
-            let written = en::read(english).unwrap_or_else(|error| panic!("{path}: {english}: {error:?}")).under(unit);
+            let written = en::read(english)
+                .unwrap_or_else(|error| panic!("{path}: {english}: {error:?}"))
+                .under(unit);
             assert_eq!(difference(&source, &written), None, "{path}: {wording}, {english}");
         }
         assert!(count > 20, "{path}: only {count} wordings were found");
@@ -207,11 +240,17 @@ fn every_field_that_templates_see_is_listed() {
     let mut count = 0;
     for path in ["docs/themes.md", "docs/themes.zh.md"] {
         let document = Document::read(path);
-        let words: BTreeSet<&str> = document.text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
+        let words: BTreeSet<&str> = document
+            .text
+            .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+            .collect();
         for module in modules().iter().filter(|module| module.starts_with("render/view/")) {
             for field in view_fields(&Document::read(&format!("src/{module}")).text) {
                 count += 1;
-                assert!(words.contains(field.as_str()), "{path} does not list {field} of {module}");
+                assert!(
+                    words.contains(field.as_str()),
+                    "{path} does not list {field} of {module}"
+                );
             }
         }
     }
@@ -220,18 +259,31 @@ fn every_field_that_templates_see_is_listed() {
 
 /// The fields of the structs that are serialized, in source that rustfmt has laid out.
 fn view_fields(source: &str) -> Vec<String> {
-    let structs = source.split("Serialize)]\n").skip(1).filter_map(|rest| rest.split_once("\n}"));
+    let structs = source
+        .split("Serialize)]\n")
+        .skip(1)
+        .filter_map(|rest| rest.split_once("\n}"));
     let lines = structs.flat_map(|(body, _)| body.lines().skip(1));
     let fields = lines.filter_map(|line| line.strip_prefix("    ")?.split_once(": "));
     let names = fields.map(|(name, _)| name.trim_start_matches("pub(super) ").to_owned());
-    names.filter(|name| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')).collect()
+    names
+        .filter(|name| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'))
+        .collect()
 }
 
 #[test]
 fn links_between_documents_lead_somewhere() {
     for document in documents() {
-        let folder = root().join(&document.path).parent().expect("a file is in a folder").to_owned();
-        let targets = document.text.split("](").skip(1).filter_map(|rest| rest.split_once(')'));
+        let folder = root()
+            .join(&document.path)
+            .parent()
+            .expect("a file is in a folder")
+            .to_owned();
+        let targets = document
+            .text
+            .split("](")
+            .skip(1)
+            .filter_map(|rest| rest.split_once(')'));
         for (target, _) in targets {
             let (file, _) = target.split_once('#').unwrap_or((target, ""));
             let is_document = Path::new(file).extension().is_some_and(|e| e == "md");
@@ -253,16 +305,31 @@ fn documents_come_in_both_languages() {
         let shape = |document: &Document| -> Vec<String> {
             document.blocks().iter().map(|block| block.info.to_owned()).collect()
         };
-        assert_eq!(shape(&document), shape(&other), "blocks of {} and {}", document.path, other.path);
+        assert_eq!(
+            shape(&document),
+            shape(&other),
+            "blocks of {} and {}",
+            document.path,
+            other.path
+        );
         let headings = |document: &Document| document.text.lines().filter(|line| line.starts_with("## ")).count();
-        assert_eq!(headings(&document), headings(&other), "headings of {} and {}", document.path, other.path);
+        assert_eq!(
+            headings(&document),
+            headings(&other),
+            "headings of {} and {}",
+            document.path,
+            other.path
+        );
     }
 }
 
 impl Document {
     fn read(path: &str) -> Self {
         let text = fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
-        Self { path: path.to_owned(), text }
+        Self {
+            path: path.to_owned(),
+            text,
+        }
     }
 
     /// Its fenced blocks, in order.
@@ -271,7 +338,13 @@ impl Document {
         let mut open: Option<Block<'_>> = None;
         for (at, line) in self.text.lines().enumerate() {
             match (&mut open, line.strip_prefix("```")) {
-                (None, Some(info)) => open = Some(Block { info, text: String::new(), line: at + 1 }),
+                (None, Some(info)) => {
+                    open = Some(Block {
+                        info,
+                        text: String::new(),
+                        line: at + 1,
+                    })
+                }
                 (None, None) => {}
                 (Some(_), Some(_)) => blocks.extend(open.take()),
                 (Some(block), None) => {
@@ -293,7 +366,10 @@ fn parse_example(block: &Block<'_>) -> Option<Vec<Diagnostic>> {
         "yaml" | "markdown" => block.text.clone(),
         _ => return None,
     };
-    let file = File { path: "example", text: &text };
+    let file = File {
+        path: "example",
+        text: &text,
+    };
     let highlighter = Highlighter::default();
     Some(match kind {
         "report" => found(parse::report(file, Role::Record, Lang::Zh, &highlighter)),
@@ -321,7 +397,11 @@ fn root() -> PathBuf {
 fn documents() -> Vec<Document> {
     let mut paths = vec!["README.md".to_owned(), "README.zh.md".to_owned()];
     for entry in fs::read_dir(root().join("docs")).expect("there are documents") {
-        let name = entry.expect("docs can be listed").file_name().to_string_lossy().into_owned();
+        let name = entry
+            .expect("docs can be listed")
+            .file_name()
+            .to_string_lossy()
+            .into_owned();
         if Path::new(&name).extension().is_some_and(|e| e == "md") {
             paths.push(format!("docs/{name}"));
         }
@@ -333,10 +413,16 @@ fn documents() -> Vec<Document> {
 /// All source files, by path from `src/`.
 fn modules() -> Vec<String> {
     let source = root().join("src");
-    let entries = WalkDir::new(&source).into_iter().map(|entry| entry.expect("src can be listed"));
+    let entries = WalkDir::new(&source)
+        .into_iter()
+        .map(|entry| entry.expect("src can be listed"));
     let paths = entries.map(|entry| {
         let inner = entry.path().strip_prefix(&source).expect("it is in src").to_owned();
-        inner.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+        inner
+            .iter()
+            .map(|part| part.to_string_lossy())
+            .collect::<Vec<_>>()
+            .join("/")
     });
     paths.filter(|path| is_rust(path)).collect()
 }
@@ -372,7 +458,11 @@ fn copy(from: &Path, to: &Path) {
     for entry in WalkDir::new(from) {
         let entry = entry.expect("the project can be listed");
         let inner = entry.path().strip_prefix(from).expect("it is in the project");
-        let to = if inner.as_os_str().is_empty() { to.to_owned() } else { to.join(inner) };
+        let to = if inner.as_os_str().is_empty() {
+            to.to_owned()
+        } else {
+            to.join(inner)
+        };
         if entry.file_type().is_dir() {
             fs::create_dir_all(to).expect("a folder can be made");
         } else {
@@ -386,9 +476,17 @@ fn run(folder: &Path, line: &str) -> Output {
     let mut words = line.split_whitespace();
     assert_eq!(words.next(), Some("wenzhai"));
     let mut command = Command::new(env!("CARGO_BIN_EXE_wenzhai"));
-    command.args(words).current_dir(folder).output().expect("the binary can be run")
+    command
+        .args(words)
+        .current_dir(folder)
+        .output()
+        .expect("the binary can be run")
 }
 
 fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
 }

@@ -141,10 +141,7 @@ fn joined(lines: &[Both]) -> Both {
 
 fn table(figures: &[Figure]) -> Both {
     let mut lines = vec![
-        Both::new(
-            "| 指标 | 数值 | 单位 | 时期 |",
-            "| Indicator | Value | Unit | Period |",
-        ),
+        Both::new("| 指标 | 数值 | 单位 | 时期 |", "| Indicator | Value | Unit | Period |"),
         Both::new("| --- | ---: | --- | --- |", "| --- | ---: | --- | --- |"),
     ];
     lines.extend(figures.iter().map(|Figure { amount, period, .. }| {

@@ -76,8 +76,7 @@ fn page(report: &Report, text: &Text, side: Side) -> String {
         let number = Both::new(amount.zh_number(), amount.en_number());
         let unit = Both::new(measure.zh_unit, measure.en_unit);
         let when = Both::new(&*period.zh, &*period.en);
-        let [name, number, unit, when] =
-            [&name, &number, &unit, &when].map(|both| quoted(side.of(both)));
+        let [name, number, unit, when] = [&name, &number, &unit, &when].map(|both| quoted(side.of(both)));
         let _infallible = writeln!(
             out,
             "  - name: {name}\n    value: {number}\n    unit: {unit}\n    period: {when}"

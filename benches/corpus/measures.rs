@@ -49,11 +49,7 @@ impl Measure {
         let tenths = random.between(low * 10, high * 10);
         Amount {
             measure: self,
-            tenths: if low < 100 {
-                tenths
-            } else {
-                tenths - tenths % 10
-            },
+            tenths: if low < 100 { tenths } else { tenths - tenths % 10 },
         }
     }
 }

@@ -130,11 +130,7 @@ fn identity(index: u64, seed: u64) -> Identity {
     };
     let programme = random.pick(PROGRAMMES);
     let id = format!("{}-{}-{:05}", setting.city.id, setting.year, index + 1);
-    Identity {
-        id,
-        setting,
-        programme,
-    }
+    Identity { id, setting, programme }
 }
 
 fn report(index: u64, n: u64, seed: u64) -> Report {
@@ -150,11 +146,7 @@ fn report(index: u64, n: u64, seed: u64) -> Report {
     let summary = paragraph(&mut random, identity.setting, 2);
     let footnote = Both::new(
         format!("数据来源：{}，{year}年{month}月{day}日。", publisher.zh),
-        format!(
-            "Source: {}, {day} {} {year}.",
-            publisher.en,
-            month_name(month)
-        ),
+        format!("Source: {}, {day} {} {year}.", publisher.en, month_name(month)),
     );
     let plan = body::Plan {
         identity: &identity,
@@ -248,16 +240,8 @@ fn draw_related(random: &mut Random, index: u64, n: u64, seed: u64) -> Vec<Ident
 /// names of their own.
 fn period(year: u64, month: u64) -> Period {
     let (edtf, zh, en) = match month {
-        1 => (
-            format!("{year}-01"),
-            format!("{year}年1月"),
-            format!("January {year}"),
-        ),
-        12 => (
-            format!("{year}"),
-            format!("{year}年全年"),
-            format!("all of {year}"),
-        ),
+        1 => (format!("{year}-01"), format!("{year}年1月"), format!("January {year}")),
+        12 => (format!("{year}"), format!("{year}年全年"), format!("all of {year}")),
         _ => (
             format!("{year}-01/{year}-{month:02}"),
             format!("{year}年1—{month}月"),

@@ -18,9 +18,7 @@ impl Random {
     /// thing apart, so that a report's identity is known without writing its body.
     pub(crate) fn stream(seed: u64, purpose: u64, index: u64) -> Self {
         Self {
-            state: mix(
-                mix(seed.wrapping_add(STEP) ^ purpose).wrapping_add(index.wrapping_mul(STEP))
-            ),
+            state: mix(mix(seed.wrapping_add(STEP) ^ purpose).wrapping_add(index.wrapping_mul(STEP))),
         }
     }
 
@@ -54,9 +52,7 @@ impl Random {
     /// Several different things, in random order.
     pub(crate) fn sample<'a, T>(&mut self, things: &'a [T], count: usize) -> Vec<&'a T> {
         let mut pool: Vec<&T> = things.iter().collect();
-        (0..count)
-            .map(|_| pool.swap_remove(self.place(pool.len())))
-            .collect()
+        (0..count).map(|_| pool.swap_remove(self.place(pool.len()))).collect()
     }
 
     fn place(&mut self, len: usize) -> usize {

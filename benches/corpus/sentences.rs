@@ -137,11 +137,7 @@ pub(crate) fn paragraph(random: &mut Random, setting: Setting, sentences: u64) -
 /// the text then does not move when a pattern changes.
 fn facts(random: &mut Random, setting: Setting) -> Vec<(&'static str, Both)> {
     let programme = random.pick(PROGRAMMES).prose();
-    let (how, action, result) = (
-        random.pick(TOOLS).clause,
-        random.pick(&ACTIONS),
-        random.pick(&RESULTS),
-    );
+    let (how, action, result) = (random.pick(TOOLS).clause, random.pick(&ACTIONS), random.pick(&RESULTS));
     let office = random.pick(&OFFICES);
     let amount = random.pick(MEASURES).draw(random);
     let earlier = amount.earlier(random);
@@ -207,7 +203,7 @@ pub(crate) fn fill<'a>(pattern: &str, slot: impl Fn(&str) -> &'a str) -> String 
 /// The text with a capital first letter.
 pub(crate) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -76,13 +76,7 @@ fn indicators() -> String {
 fn term_base() -> String {
     let mut out = String::new();
     for term in terms() {
-        let side = |name, definition| {
-            format!(
-                "{{preferred: {}, definition: {}}}",
-                quoted(name),
-                quoted(definition)
-            )
-        };
+        let side = |name, definition| format!("{{preferred: {}, definition: {}}}", quoted(name), quoted(definition));
         let (zh, en) = (
             side(term.name.zh, term.definition.zh),
             side(term.name.en, term.definition.en),
@@ -110,10 +104,7 @@ fn record(report: &Report) -> String {
     for figure in &report.figures {
         let id = figure.amount.measure.id;
         let (value, period) = (quoted(&figure.amount.zh()), quoted(&figure.period.edtf));
-        let _infallible = writeln!(
-            out,
-            "  {id}: {{indicator: {id}, value: {value}, period: {period}}}"
-        );
+        let _infallible = writeln!(out, "  {id}: {{indicator: {id}, value: {value}, period: {period}}}");
     }
     out + "---\n\n" + &zh.body
 }

@@ -60,14 +60,8 @@ pub(crate) const TOPICS: [Named; 3] = [
 
 /// Offices of a city that speak and act.
 pub(crate) const OFFICES: [Pair; 14] = [
-    pair(
-        "市人力资源社会保障局",
-        "the human resources and social security bureau",
-    ),
-    pair(
-        "市自然资源和规划局",
-        "the natural resources and planning bureau",
-    ),
+    pair("市人力资源社会保障局", "the human resources and social security bureau"),
+    pair("市自然资源和规划局", "the natural resources and planning bureau"),
     pair("市水利局", "the water bureau"),
     pair("市城市管理局", "the urban management bureau"),
     pair("市大数据局", "the big data bureau"),
@@ -100,24 +94,12 @@ pub(crate) const ACTIONS: [Pair; 10] = [
 pub(crate) const RESULTS: [Pair; 8] = [
     pair("进度符合计划", "kept to its timetable"),
     pair("初步见到成效", "showed its first results"),
-    pair(
-        "得到企业和居民认可",
-        "won the approval of firms and residents",
-    ),
+    pair("得到企业和居民认可", "won the approval of firms and residents"),
     pair("转入常态化运行", "became part of everyday work"),
-    pair(
-        "被列为全省典型案例",
-        "was named a model case for the province",
-    ),
+    pair("被列为全省典型案例", "was named a model case for the province"),
     pair("提前完成全年任务", "met its annual target ahead of time"),
-    pair(
-        "为其他县区提供了可借鉴的做法",
-        "gave other counties a method to follow",
-    ),
-    pair(
-        "为下一阶段打好了基础",
-        "prepared the ground for the next stage",
-    ),
+    pair("为其他县区提供了可借鉴的做法", "gave other counties a method to follow"),
+    pair("为下一阶段打好了基础", "prepared the ground for the next stage"),
 ];
 
 /// Headings of sections.
@@ -144,10 +126,7 @@ pub(crate) const TABLE_HEADINGS: [Named; 4] = [
 
 /// Who publishes; `{city}` is the city.
 pub(crate) const PUBLISHERS: [Pair; 4] = [
-    pair(
-        "{city}人民政府门户网站",
-        "{city} municipal government website",
-    ),
+    pair("{city}人民政府门户网站", "{city} municipal government website"),
     pair("{city}融媒体中心", "{city} media centre"),
     pair("{city}政务公开办公室", "{city} open government office"),
     pair("{city}人民政府研究室", "{city} government research office"),

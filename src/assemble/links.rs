@@ -82,7 +82,9 @@ impl Sections {
             pages
                 .map(|page| {
                     let files = page.files.iter().filter_map(|(_, file)| file.as_ref()?.page.as_ref());
-                    let ids = files.flat_map(|page| &page.body.headings).map(|heading| heading.id.clone());
+                    let ids = files
+                        .flat_map(|page| &page.body.headings)
+                        .map(|heading| heading.id.clone());
                     (page.folder.clone(), ids.collect())
                 })
                 .collect(),
@@ -102,7 +104,11 @@ struct Resolver<'a> {
 impl Resolver<'_> {
     fn page(&self, parts: TextParts, report: Option<Key<Report>>, findings: &mut Vec<Diagnostic>) -> ResolvedPage {
         let mut terms = Vec::new();
-        let TextParts { folder, files, attachments } = parts;
+        let TextParts {
+            folder,
+            files,
+            attachments,
+        } = parts;
         let context = Context {
             report,
             folder: &folder,
@@ -114,7 +120,9 @@ impl Resolver<'_> {
             let page = file.page?;
             let headings: Vec<&str> = page.body.headings.iter().map(|h| h.id.as_str()).collect();
             let links = page.body.links.iter();
-            let links = links.map(|link| self.link(link, &file.path, &headings, &context, findings)).collect();
+            let links = links
+                .map(|link| self.link(link, &file.path, &headings, &context, findings))
+                .collect();
             Some(PageText {
                 path: file.path,
                 title: page.title,
@@ -193,10 +201,20 @@ impl Resolver<'_> {
             return match scheme {
                 PageScheme::Report => self.missing_report(id, location),
                 PageScheme::Topic => Err(Some(unknown(Code::LK001, Kind::Topic, id, location, site.topics.ids()))),
-                PageScheme::Region => Err(Some(unknown(Code::LK001, Kind::Region, id, location, site.regions.ids()))),
-                PageScheme::Indicator => {
-                    Err(Some(unknown(Code::LK001, Kind::Indicator, id, location, site.indicators.ids())))
-                }
+                PageScheme::Region => Err(Some(unknown(
+                    Code::LK001,
+                    Kind::Region,
+                    id,
+                    location,
+                    site.regions.ids(),
+                ))),
+                PageScheme::Indicator => Err(Some(unknown(
+                    Code::LK001,
+                    Kind::Indicator,
+                    id,
+                    location,
+                    site.indicators.ids(),
+                ))),
                 PageScheme::Term => Err(Some(unknown(Code::TM001, Kind::Term, id, location, site.terms.ids()))),
             };
         };
@@ -217,7 +235,13 @@ impl Resolver<'_> {
         Err(match self.known.reports.get(id) {
             Some(Standing::Broken | Standing::Published) => None,
             Some(Standing::Draft) => Some(link_to_draft(id, location)),
-            None => Some(unknown(Code::LK001, Kind::Report, id, location, self.site.reports.ids())),
+            None => Some(unknown(
+                Code::LK001,
+                Kind::Report,
+                id,
+                location,
+                self.site.reports.ids(),
+            )),
         })
     }
 
@@ -279,7 +303,15 @@ impl Context<'_> {
 
 fn unknown_scheme(scheme: &str, location: Location) -> Diagnostic {
     const SCHEMES: [&str; 9] = [
-        "figure", "report", "topic", "region", "indicator", "term", "http", "https", "mailto",
+        "figure",
+        "report",
+        "topic",
+        "region",
+        "indicator",
+        "term",
+        "http",
+        "https",
+        "mailto",
     ];
     let help = match closest(scheme, SCHEMES) {
         Some(near) => Text::new(format!("是不是想写 {near}:？"), format!("did you mean {near}:?")),
@@ -301,7 +333,10 @@ fn unknown_scheme(scheme: &str, location: Location) -> Diagnostic {
 
 fn unknown_figure<'i>(id: &str, location: Location, ids: impl Iterator<Item = &'i str>) -> Diagnostic {
     let help = match closest(id, ids) {
-        Some(near) => Text::new(format!("是不是想写 figure:{near}？"), format!("did you mean figure:{near}?")),
+        Some(near) => Text::new(
+            format!("是不是想写 figure:{near}？"),
+            format!("did you mean figure:{near}?"),
+        ),
         None => Text::new(
             format!("先在 figures: 下添加 {id}，写明指标和来源里的数"),
             format!("add {id} under figures: first, with its indicator and the source's wording"),
@@ -344,7 +379,10 @@ fn unknown_section(id: &str, location: Location, headings: &[&str]) -> Diagnosti
     Diagnostic::new(
         Code::LK003,
         location,
-        Text::new(format!("那一页没有“{id}”这一节"), format!("that page has no section “{id}”")),
+        Text::new(
+            format!("那一页没有“{id}”这一节"),
+            format!("that page has no section “{id}”"),
+        ),
     )
     .with_help(help)
 }
@@ -360,7 +398,10 @@ fn unknown_path<'p>(path: &str, location: Location, paths: impl Iterator<Item = 
     Diagnostic::new(
         Code::LK001,
         location,
-        Text::new(format!("网站没有“{path}”这个地址"), format!("the site has no address “{path}”")),
+        Text::new(
+            format!("网站没有“{path}”这个地址"),
+            format!("the site has no address “{path}”"),
+        ),
     )
     .with_help(help)
 }

@@ -21,16 +21,20 @@ pub(super) struct Kept {
 }
 
 /// Separates the reports that are part of the site from those that are not.
-pub(super) fn keep(
-    pages: Vec<PageParts<ReportRecord>>,
-    drafts: Drafts,
-    left_out: &mut Vec<LeftOut>,
-) -> Vec<Kept> {
+pub(super) fn keep(pages: Vec<PageParts<ReportRecord>>, drafts: Drafts, left_out: &mut Vec<LeftOut>) -> Vec<Kept> {
     let mut kept = Vec::with_capacity(pages.len());
     for page in pages {
         let PageParts { name, texts, record } = page;
-        let has_text = texts.files.iter().any(|(_, file)| file.as_ref().is_some_and(|f| f.page.is_some()));
-        let mut leave = |reason| left_out.push(LeftOut { id: name.clone(), reason });
+        let has_text = texts
+            .files
+            .iter()
+            .any(|(_, file)| file.as_ref().is_some_and(|f| f.page.is_some()));
+        let mut leave = |reason| {
+            left_out.push(LeftOut {
+                id: name.clone(),
+                reason,
+            })
+        };
         match (Id::new(&name), record) {
             (Some(_), Some(record)) if record.status == Status::Draft && drafts == Drafts::LeaveOut => {
                 leave(LeftOutReason::Draft);
@@ -104,7 +108,14 @@ fn report(
     let mut topics = Vec::with_capacity(record.topics.len());
     for (at, topic) in record.topics.iter().enumerate() {
         let steps: Vec<Step> = vec!["topics".into(), at.into()];
-        topics.extend(resolve(lookup.topics, Kind::Topic, Code::FM010, topic, (path, steps), findings));
+        topics.extend(resolve(
+            lookup.topics,
+            Kind::Topic,
+            Code::FM010,
+            topic,
+            (path, steps),
+            findings,
+        ));
     }
     topics.sort();
     topics.dedup();
@@ -149,7 +160,14 @@ fn figures(
             findings,
         );
         let region = source.region.as_ref().and_then(|region| {
-            resolve(lookup.regions, Kind::Region, Code::FM011, region, (path, steps("region")), findings)
+            resolve(
+                lookup.regions,
+                Kind::Region,
+                Code::FM011,
+                region,
+                (path, steps("region")),
+                findings,
+            )
         });
         if let Some(indicator) = indicator {
             figures.push(Figure {

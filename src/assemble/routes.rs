@@ -1,8 +1,8 @@
 //! All pages of a site, in a fixed order.
 
 use crate::model::lang::Lang;
-use crate::model::route::{Page, Route};
 use crate::model::part::count;
+use crate::model::route::{Page, Route};
 use crate::model::site::Site;
 
 /// Every page of the site in every language that it has.
@@ -27,7 +27,11 @@ pub fn routes(site: &Site) -> Vec<Route> {
     for lang in Lang::ALL {
         for page in &pages {
             let parts = 1..=count(list_length(site, *page), site.settings.page_size);
-            routes.extend(parts.map(|part| Route { lang, page: *page, part }));
+            routes.extend(parts.map(|part| Route {
+                lang,
+                page: *page,
+                part,
+            }));
         }
     }
     // One language after the other: pages that are written at the same time then lie in
@@ -49,7 +53,11 @@ fn list_length(site: &Site, page: Page) -> usize {
         Page::Topic(key) => site.topics[key].reports.len(),
         Page::Region(key) => site.regions[key].reports.len(),
         Page::Term(key) => site.terms[key].reports.len(),
-        Page::Year(year) => site.years.iter().find(|y| y.year == year).map_or(0, |y| y.reports.len()),
+        Page::Year(year) => site
+            .years
+            .iter()
+            .find(|y| y.year == year)
+            .map_or(0, |y| y.reports.len()),
         _ => 0,
     }
 }

@@ -38,7 +38,9 @@ pub(super) fn table(terms: Vec<TermSource>, findings: &mut Vec<Diagnostic>) -> T
 /// The renderings of a term that may be used.
 fn names(term: &TermSource, lang: Lang) -> impl Iterator<Item = &str> {
     let renderings = term.renderings.get(lang);
-    std::iter::once(&renderings.preferred).chain(&renderings.admitted).map(String::as_str)
+    std::iter::once(&renderings.preferred)
+        .chain(&renderings.admitted)
+        .map(String::as_str)
 }
 
 fn claimed_twice(term: &TermSource, first: &TermSource, lang: Lang, name: &str) -> Diagnostic {
@@ -98,7 +100,11 @@ impl TermMatcher {
                 }
             }
         }
-        used.iter().enumerate().filter(|(_, used)| **used == Used::Yes).map(|(at, _)| at).collect()
+        used.iter()
+            .enumerate()
+            .filter(|(_, used)| **used == Used::Yes)
+            .map(|(at, _)| at)
+            .collect()
     }
 }
 
@@ -124,7 +130,10 @@ impl Machine {
             .kind(Some(AhoCorasickKind::DFA))
             .build(&patterns);
         // It fails for gigabytes of patterns only; then no report is said to use a term.
-        Some(Self { automaton: automaton.ok()?, terms })
+        Some(Self {
+            automaton: automaton.ok()?,
+            terms,
+        })
     }
 }
 

@@ -22,7 +22,11 @@ pub(super) fn table(
     let mut topics = Table::default();
     let mut texts = Vec::new();
     for page in pages {
-        let has_text = page.texts.files.iter().any(|(_, file)| file.as_ref().is_some_and(|f| f.page.is_some()));
+        let has_text = page
+            .texts
+            .files
+            .iter()
+            .any(|(_, file)| file.as_ref().is_some_and(|f| f.page.is_some()));
         let (Some(id), true) = (Id::new(&page.name), has_text) else {
             continue;
         };
@@ -31,7 +35,14 @@ pub(super) fn table(
         let mut main = Vec::new();
         for (at, indicator) in record.indicators.iter().enumerate() {
             let steps: Vec<Step> = vec!["indicators".into(), at.into()];
-            main.extend(resolve(indicators, Kind::Indicator, Code::FM012, indicator, (&path, steps), findings));
+            main.extend(resolve(
+                indicators,
+                Kind::Indicator,
+                Code::FM012,
+                indicator,
+                (&path, steps),
+                findings,
+            ));
         }
         let topic = Topic {
             id: id.clone(),
@@ -44,7 +55,14 @@ pub(super) fn table(
     }
     for (at, id) in settings.topics.iter().enumerate() {
         let steps: Vec<Step> = vec!["topics".into(), at.into()];
-        resolve(&topics, Kind::Topic, Code::FM010, id.as_str(), ("site.yaml", steps), findings);
+        resolve(
+            &topics,
+            Kind::Topic,
+            Code::FM010,
+            id.as_str(),
+            ("site.yaml", steps),
+            findings,
+        );
     }
     (topics, texts)
 }

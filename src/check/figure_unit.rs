@@ -20,7 +20,10 @@ fn fits(figure: &Figure, wanted: Compound) -> bool {
     match &figure.quantity.shape {
         // The parts of a ratio have no unit of their own.
         Shape::Ratio(_) => wanted.unit == Unit::Ratio,
-        _ => figure.quantity.unit().is_none_or(|unit| wanted.accepts(unit) || both_are_time(wanted, unit)),
+        _ => figure
+            .quantity
+            .unit()
+            .is_none_or(|unit| wanted.accepts(unit) || both_are_time(wanted, unit)),
     }
 }
 
@@ -38,14 +41,20 @@ fn both_are_time(wanted: Compound, unit: Compound) -> bool {
 fn finding(report: &Report, figure: &Figure, indicator: &Indicator) -> Diagnostic {
     let steps = vec!["figures".into(), figure.id.as_str().into(), "value".into()];
     let path = super::record_path(report);
-    let unit = figure.quantity.unit().map_or_else(|| "ratio".to_owned(), |unit| unit.to_string());
+    let unit = figure
+        .quantity
+        .unit()
+        .map_or_else(|| "ratio".to_owned(), |unit| unit.to_string());
     let (id, wanted) = (&indicator.id, indicator.unit);
     Diagnostic::new(
         Code::FG002,
         Location::yaml(path, steps, PointerPart::Value),
         Text::new(
             format!("“{}”的单位是{unit}，指标“{id}”的单位是{wanted}", figure.wording),
-            format!("“{}” is in {unit}, and the indicator “{id}” is in {wanted}", figure.wording),
+            format!(
+                "“{}” is in {unit}, and the indicator “{id}” is in {wanted}",
+                figure.wording
+            ),
         ),
     )
     .with_help(Text::new(

@@ -32,9 +32,7 @@ fn check_text(site: &Site, text: &PageText, lang: Lang, findings: &mut Vec<Diagn
         let location = Location::at(&text.path, link.span.clone());
         let finding = match read(site, words, lang, figure.indicator) {
             None => Some(unreadable(words, &figure.wording, location)),
-            Some(said) => {
-                difference(&figure.quantity, &said).map(|way| differs(words, &figure.wording, way, location))
-            }
+            Some(said) => difference(&figure.quantity, &said).map(|way| differs(words, &figure.wording, way, location)),
         };
         let here = || Text::new("记录在这里", "the record is here");
         findings.extend(finding.map(|finding| finding.with_related(record(site, *at), here())));
@@ -52,7 +50,8 @@ fn read(site: &Site, words: &str, lang: Lang, indicator: Key<Indicator>) -> Opti
         Lang::Zh => zh::read(words),
         Lang::En => en::read(words),
     };
-    read.ok().map(|quantity| quantity.under(site.indicators[indicator].unit))
+    read.ok()
+        .map(|quantity| quantity.under(site.indicators[indicator].unit))
 }
 
 fn unreadable(words: &str, wording: &str, location: Location) -> Diagnostic {

@@ -10,9 +10,14 @@ pub(super) fn check(site: &Site, sources: &dyn Sources, findings: &mut Vec<Diagn
         let Some(machine) = Machine::new(site, lang) else {
             continue;
         };
-        let reports = site.reports.values().filter_map(|report| report.texts.get(lang).as_ref());
+        let reports = site
+            .reports
+            .values()
+            .filter_map(|report| report.texts.get(lang).as_ref());
         let topics = site.topics.values().filter_map(|topic| topic.texts.get(lang).as_ref());
-        let single = [&site.home, &site.about].into_iter().filter_map(|texts| texts.get(lang).as_ref());
+        let single = [&site.home, &site.about]
+            .into_iter()
+            .filter_map(|texts| texts.get(lang).as_ref());
         for text in reports.chain(topics).chain(single) {
             machine.check(text, sources, findings);
         }

@@ -14,7 +14,9 @@ pub(super) fn run(session: &Session, matches: &ArgMatches) -> Result<Outcome, Fa
     #[expect(clippy::disallowed_methods, reason = "the user is told how long it took")]
     let start = Instant::now();
     let root = &session.root;
-    let output = matches.get_one::<String>("output").map_or_else(|| root.join("public"), PathBuf::from);
+    let output = matches
+        .get_one::<String>("output")
+        .map_or_else(|| root.join("public"), PathBuf::from);
     let options = Options {
         drafts: drafts(matches),
         base_url: matches.get_one::<String>("base-url").cloned(),
@@ -41,7 +43,14 @@ pub(super) fn run(session: &Session, matches: &ArgMatches) -> Result<Outcome, Fa
     session.terminal.report(&checked.findings, &checked.input)?;
     tell_left_out(session, &checked.left_out);
     if let Some(site) = &checked.site {
-        tell(session, &checked, site, published, &output.display().to_string(), start.elapsed().as_millis());
+        tell(
+            session,
+            &checked,
+            site,
+            published,
+            &output.display().to_string(),
+            start.elapsed().as_millis(),
+        );
     }
     Ok(Outcome::Fine)
 }
@@ -49,7 +58,11 @@ pub(super) fn run(session: &Session, matches: &ArgMatches) -> Result<Outcome, Fa
 fn tell(session: &Session, checked: &Checked, site: &Site, published: Published, output: &str, millis: u128) {
     let reports = site.reports.len();
     let figures: usize = site.reports.values().map(|report| report.figures.len()).sum();
-    let Published { files, written, removed } = published;
+    let Published {
+        files,
+        written,
+        removed,
+    } = published;
     session.terminal.say(&Text::new(
         format!("{reports}份报告、{figures}个数字 → {output}：{files}个文件，写入{written}个，删除{removed}个，用时{millis}毫秒"),
         format!("{reports} reports, {figures} figures → {output}: {files} files, {written} written, {removed} removed, {millis} ms"),
@@ -67,6 +80,8 @@ fn tell_left_out(session: &Session, left_out: &[LeftOut]) {
             LeftOutReason::Broken => ("前置信息有错", "its front matter is broken"),
         };
         let id = &report.id;
-        session.terminal.say(&Text::new(format!("未发布 {id}：{zh}"), format!("Left out {id}: {en}")));
+        session
+            .terminal
+            .say(&Text::new(format!("未发布 {id}：{zh}"), format!("Left out {id}: {en}")));
     }
 }

@@ -7,7 +7,10 @@ use wenzhai::diag::render::{Format, summary};
 use wenzhai::pipeline::{self, Options};
 
 pub(super) fn run(session: &Session, matches: &ArgMatches) -> Result<Outcome, Failure> {
-    let format = matches.get_one::<String>("format").and_then(|name| name.parse().ok()).unwrap_or(Format::Human);
+    let format = matches
+        .get_one::<String>("format")
+        .and_then(|name| name.parse().ok())
+        .unwrap_or(Format::Human);
     let options = Options {
         drafts: drafts(matches),
         base_url: None,
@@ -26,5 +29,9 @@ pub(super) fn run(session: &Session, matches: &ArgMatches) -> Result<Outcome, Fa
         let summary = summary(tally, session.terminal.locale);
         session.terminal.print(&format!("{summary}\n"))?;
     }
-    Ok(if tally.errors > 0 { Outcome::Findings } else { Outcome::Fine })
+    Ok(if tally.errors > 0 {
+        Outcome::Findings
+    } else {
+        Outcome::Fine
+    })
 }

@@ -31,7 +31,10 @@ pub(super) fn run(session: &Session, matches: &ArgMatches) -> Result<Outcome, Fa
             Ok(Outcome::Fine)
         }
         None => {
-            let text = Text::new(format!("没有“{what}”这个页面或代码"), format!("there is no page or code “{what}”"));
+            let text = Text::new(
+                format!("没有“{what}”这个页面或代码"),
+                format!("there is no page or code “{what}”"),
+            );
             Err(text.get(locale).to_owned().into())
         }
     }
@@ -53,7 +56,10 @@ fn unknown_code(what: &str, locale: Locale) -> String {
         ),
         None => {
             let list = codes.collect::<Vec<_>>().join(" ");
-            Text::new(format!("没有“{what}”这个代码；有：{list}"), format!("there is no code {what}; there are: {list}"))
+            Text::new(
+                format!("没有“{what}”这个代码；有：{list}"),
+                format!("there is no code {what}; there are: {list}"),
+            )
         }
     };
     text.get(locale).to_owned()
@@ -62,24 +68,44 @@ fn unknown_code(what: &str, locale: Locale) -> String {
 /// What a page is made of, and whether and why it is published.
 fn describe(checked: &Checked, what: &str, locale: Locale) -> Option<String> {
     let site = checked.site.as_ref()?;
-    if let Some(left) = checked.left_out.iter().find(|left| left.id == what || what.ends_with(&format!("/reports/{}/", left.id))) {
+    if let Some(left) = checked
+        .left_out
+        .iter()
+        .find(|left| left.id == what || what.ends_with(&format!("/reports/{}/", left.id)))
+    {
         let text = match left.reason {
             LeftOutReason::Draft => Text::new(
                 format!("{}：不发布，因为前置信息里写了 draft: true\n", left.id),
-                format!("{}: not published, because its front matter says draft: true\n", left.id),
+                format!(
+                    "{}: not published, because its front matter says draft: true\n",
+                    left.id
+                ),
             ),
             LeftOutReason::Broken => Text::new(
                 format!("{}：不发布，因为前置信息有错；运行 wenzhai check\n", left.id),
-                format!("{}: not published, because its front matter is broken; run wenzhai check\n", left.id),
+                format!(
+                    "{}: not published, because its front matter is broken; run wenzhai check\n",
+                    left.id
+                ),
             ),
         };
         return Some(text.get(locale).to_owned());
     }
     let found: Vec<Route> = match site.reports.key(what) {
-        Some(key) => Lang::ALL.iter().map(|lang| Route::new(*lang, Page::Report(key))).filter(|r| exists(site, *r)).collect(),
-        None => routes(site).into_iter().filter(|route| route.path(site) == what).collect(),
+        Some(key) => Lang::ALL
+            .iter()
+            .map(|lang| Route::new(*lang, Page::Report(key)))
+            .filter(|r| exists(site, *r))
+            .collect(),
+        None => routes(site)
+            .into_iter()
+            .filter(|route| route.path(site) == what)
+            .collect(),
     };
-    let pages: Vec<String> = found.into_iter().map(|route| page(checked, site, route, locale)).collect();
+    let pages: Vec<String> = found
+        .into_iter()
+        .map(|route| page(checked, site, route, locale))
+        .collect();
     (!pages.is_empty()).then(|| pages.join("\n"))
 }
 
@@ -143,7 +169,9 @@ fn template(page: Page) -> &'static str {
 
 fn sources(site: &Site, route: Route) -> Vec<String> {
     let texts = |texts: &Both<Option<PageText>>| -> Vec<String> {
-        let files = [Lang::Zh, route.lang].into_iter().filter_map(|lang| Some(texts.get(lang).as_ref()?.path.clone()));
+        let files = [Lang::Zh, route.lang]
+            .into_iter()
+            .filter_map(|lang| Some(texts.get(lang).as_ref()?.path.clone()));
         let mut files: Vec<String> = files.collect();
         files.dedup();
         files

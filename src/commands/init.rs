@@ -17,15 +17,30 @@ const FILES: &[(&str, &str)] = &[
     ("content/terms.yaml", include_str!("init/content/terms.yaml")),
     ("content/about/zh.md", include_str!("init/content/about/zh.md")),
     ("content/about/en.md", include_str!("init/content/about/en.md")),
-    ("content/topics/business-environment/zh.md", include_str!("init/content/topics/business-environment/zh.md")),
-    ("content/topics/business-environment/en.md", include_str!("init/content/topics/business-environment/en.md")),
-    ("content/reports/first-report/zh.md", include_str!("init/content/reports/first-report/zh.md")),
-    ("content/reports/first-report/en.md", include_str!("init/content/reports/first-report/en.md")),
+    (
+        "content/topics/business-environment/zh.md",
+        include_str!("init/content/topics/business-environment/zh.md"),
+    ),
+    (
+        "content/topics/business-environment/en.md",
+        include_str!("init/content/topics/business-environment/en.md"),
+    ),
+    (
+        "content/reports/first-report/zh.md",
+        include_str!("init/content/reports/first-report/zh.md"),
+    ),
+    (
+        "content/reports/first-report/en.md",
+        include_str!("init/content/reports/first-report/en.md"),
+    ),
 ];
 
 pub(super) fn run(session: &Session, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let dir = matches.get_one::<String>("dir").map_or(".", String::as_str);
-    let files: Vec<(String, String)> = FILES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+    let files: Vec<(String, String)> = FILES
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
+        .collect();
     fs::create_files(Path::new(dir), &files)?;
     session.terminal.say(&Text::new(
         format!("新项目在 {dir}；接着运行：wenzhai build --root {dir}"),

@@ -79,13 +79,19 @@ fn is_broken_pipe(error: &(dyn Error + 'static)) -> bool {
 }
 
 fn drafts(matches: &ArgMatches) -> Drafts {
-    if matches.get_flag("drafts") { Drafts::Show } else { Drafts::LeaveOut }
+    if matches.get_flag("drafts") {
+        Drafts::Show
+    } else {
+        Drafts::LeaveOut
+    }
 }
 
 /// With `--strict` a warning is an error.
 fn apply_strictness(matches: &ArgMatches, findings: &mut [Diagnostic]) {
     if matches.get_flag("strict") {
-        let warnings = findings.iter_mut().filter(|finding| finding.severity == Severity::Warning);
+        let warnings = findings
+            .iter_mut()
+            .filter(|finding| finding.severity == Severity::Warning);
         warnings.for_each(|finding| finding.severity = Severity::Error);
     }
 }

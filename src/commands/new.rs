@@ -9,7 +9,9 @@ use wenzhai::pipeline;
 
 pub(super) fn run(session: &Session, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let own = matches.subcommand().map(|(_, own)| own);
-    let name = own.and_then(|own| own.get_one::<String>("id")).map_or("", String::as_str);
+    let name = own
+        .and_then(|own| own.get_one::<String>("id"))
+        .map_or("", String::as_str);
     let Some(id) = Id::new(name) else {
         return Err(not_an_id(session, name).into());
     };
@@ -39,7 +41,10 @@ fn not_an_id(session: &Session, name: &str) -> String {
     };
     let text = Text::new(
         format!("“{name}”不能作标识：只用小写英文字母、数字和连字符{}", near.zh),
-        format!("“{name}” is no id: use lower-case letters, digits and hyphens{}", near.en),
+        format!(
+            "“{name}” is no id: use lower-case letters, digits and hyphens{}",
+            near.en
+        ),
     );
     text.get(session.terminal.locale).to_owned()
 }

@@ -35,7 +35,11 @@ impl Terminal {
             (_, true) => Loudness::Verbose,
             _ => Loudness::Normal,
         };
-        Self { locale, color, loudness }
+        Self {
+            locale,
+            color,
+            loudness,
+        }
     }
 
     /// Writes to standard output.

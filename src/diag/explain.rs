@@ -339,10 +339,7 @@ mod tests {
     #[test]
     fn a_page_is_printed_with_its_examples() {
         let text = print(Code::CF007, Locale::En);
-        let title = format!(
-            "CF007 (error): {}\n\n",
-            Page::of(Code::CF007).title(Locale::En)
-        );
+        let title = format!("CF007 (error): {}\n\n", Page::of(Code::CF007).title(Locale::En));
         assert!(text.starts_with(&title), "{text}");
         assert!(text.contains("\nWrong:\n\n  content/regions.yaml (is not there)\n"));
         assert!(text.contains("\nRight:\n\n  content/regions.yaml\n\n    shandong:\n"));

@@ -38,11 +38,7 @@ impl<'t> LineIndex<'t> {
     /// Finds the lines of `text`.
     pub fn new(text: &'t str) -> Self {
         let bytes = text.as_bytes();
-        let first = if text.starts_with(BOM) {
-            BOM.len_utf8()
-        } else {
-            0
-        };
+        let first = if text.starts_with(BOM) { BOM.len_utf8() } else { 0 };
         let mut starts = vec![first];
         for (i, b) in bytes.iter().enumerate() {
             let ends = match b {

@@ -40,9 +40,7 @@ pub fn list(root: &Path, folder: &str) -> Result<Vec<Entry>, Error> {
     if !top.exists() {
         return Ok(Vec::new());
     }
-    let visible = |e: &walkdir::DirEntry| {
-        e.depth() == 0 || !e.file_name().as_encoded_bytes().starts_with(b".")
-    };
+    let visible = |e: &walkdir::DirEntry| e.depth() == 0 || !e.file_name().as_encoded_bytes().starts_with(b".");
     let mut entries = Vec::new();
     for item in WalkDir::new(&top).follow_links(true).into_iter().filter_entry(visible) {
         let item = item.map_err(|error| {

@@ -82,10 +82,7 @@ fn missing(name: &str) -> Diagnostic {
     Diagnostic::new(
         Code::TP004,
         Location::yaml("site.yaml", vec!["theme".into()], crate::diag::PointerPart::Value),
-        Text::new(
-            format!("没有“{name}”这个主题"),
-            format!("there is no theme “{name}”"),
-        ),
+        Text::new(format!("没有“{name}”这个主题"), format!("there is no theme “{name}”")),
     )
     .with_help(Text::new(
         format!("新建文件夹 themes/{name}，或写 theme: {BUILT_IN}"),

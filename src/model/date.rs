@@ -207,7 +207,13 @@ fn parse_date(text: &str, offset: usize) -> Result<Date, DateError> {
     let mut digits = [0; 10];
     digits[..text.len()].copy_from_slice(text.as_bytes());
     let len = u8::try_from(text.len()).map_err(|_| form())?;
-    Ok(Date { year, month, day, digits, len })
+    Ok(Date {
+        year,
+        month,
+        day,
+        digits,
+        len,
+    })
 }
 
 fn part(text: &str, width: usize) -> Option<Part> {
@@ -253,7 +259,15 @@ mod tests {
 
     #[test]
     fn what_is_written_is_what_is_shown() {
-        for text in ["2021", "2021-09", "2021-09-09", "2021-XX-29", "202X", "2016/2020", "2021-01/2021-06"] {
+        for text in [
+            "2021",
+            "2021-09",
+            "2021-09-09",
+            "2021-XX-29",
+            "202X",
+            "2016/2020",
+            "2021-01/2021-06",
+        ] {
             assert_eq!(Period::parse(text).unwrap().to_string(), text);
         }
     }

@@ -55,7 +55,10 @@ pub fn regions(file: File<'_>) -> Parsed<Vec<RegionSource>> {
     let mut places = value.unwrap_or_default();
     let mut seen = BTreeMap::new();
     unique_regions(&document, &mut places, &[], &mut seen, &mut findings);
-    Parsed { value: Some(places), findings }
+    Parsed {
+        value: Some(places),
+        findings,
+    }
 }
 
 fn places(
@@ -144,7 +147,10 @@ pub fn indicators(file: File<'_>) -> Parsed<Vec<IndicatorSource>> {
             });
         }
     }
-    Parsed { value: Some(list), findings }
+    Parsed {
+        value: Some(list),
+        findings,
+    }
 }
 
 fn unit(document: &Document<'_>, steps: Vec<Step>, code: &str, findings: &mut Vec<Diagnostic>) -> Option<Compound> {
@@ -178,11 +184,17 @@ pub fn terms(file: File<'_>) -> Parsed<Vec<TermSource>> {
     let mut list = Vec::new();
     for (name, raw) in raw.unwrap_or_default().0 {
         if let Some(id) = checked_id(&document, vec![name.as_str().into()], &name, &mut findings) {
-            let renderings = Both { zh: renderings(raw.zh), en: renderings(raw.en) };
+            let renderings = Both {
+                zh: renderings(raw.zh),
+                en: renderings(raw.en),
+            };
             list.push(TermSource { id, renderings });
         }
     }
-    Parsed { value: Some(list), findings }
+    Parsed {
+        value: Some(list),
+        findings,
+    }
 }
 
 fn renderings(raw: RawRenderings) -> Renderings {

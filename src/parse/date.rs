@@ -44,18 +44,33 @@ fn finding(document: &Document<'_>, steps: Vec<Step>, text: &str, error: DateErr
         ),
         DateErrorKind::Month => (
             Text::new("没有这个月份", "there is no such month"),
-            Text::new("月份写 01 到 12，不清楚时写 XX", "months run from 01 to 12; write XX if it is not known"),
+            Text::new(
+                "月份写 01 到 12，不清楚时写 XX",
+                "months run from 01 to 12; write XX if it is not known",
+            ),
         ),
         DateErrorKind::Day { last } => (
-            Text::new(format!("这个月没有这一天，只到{last}日"), format!("that month has only {last} days")),
-            Text::new("核对来源；不清楚的数字写 X", "check the source; write X for digits that are not known"),
+            Text::new(
+                format!("这个月没有这一天，只到{last}日"),
+                format!("that month has only {last} days"),
+            ),
+            Text::new(
+                "核对来源；不清楚的数字写 X",
+                "check the source; write X for digits that are not known",
+            ),
         ),
         DateErrorKind::Order => (
             Text::new("时段的终点在起点之前", "the period ends before it begins"),
-            Text::new("先写起点，后写终点，例如 2016/2020", "write the beginning first, for example 2016/2020"),
+            Text::new(
+                "先写起点，后写终点，例如 2016/2020",
+                "write the beginning first, for example 2016/2020",
+            ),
         ),
         DateErrorKind::Interval => (
-            Text::new("这里只能写一个日期，不能写时段", "one date is wanted here, not a period"),
+            Text::new(
+                "这里只能写一个日期，不能写时段",
+                "one date is wanted here, not a period",
+            ),
             form_help(text),
         ),
     };

@@ -147,7 +147,11 @@ impl<'a> Document<'a> {
 
 /// The length of a byte order mark at the start of a text.
 pub(super) fn bom(text: &str) -> usize {
-    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
+    if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    }
 }
 
 /// The finding about a required text that is empty.

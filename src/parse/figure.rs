@@ -34,10 +34,7 @@ pub(super) fn figure(
     findings: &mut Vec<Diagnostic>,
 ) -> Option<FigureSource> {
     let steps = |key: &str| -> Vec<Step> { vec!["figures".into(), name.into(), key.into()] };
-    if let Some(finding) = not_an_id(
-        document.at(vec!["figures".into(), name.into()], PointerPart::Key),
-        name,
-    ) {
+    if let Some(finding) = not_an_id(document.at(vec!["figures".into(), name.into()], PointerPart::Key), name) {
         findings.push(finding);
     }
     let period = raw
@@ -95,7 +92,10 @@ fn reason(kind: ReadErrorKind) -> (&'static str, &'static str) {
         ReadErrorKind::MalformedNumeral => ("数字写法不对", "the numeral is malformed"),
         ReadErrorKind::UnitOrEndExpected => ("这里应是单位", "a unit is wanted here"),
         ReadErrorKind::EndExpected => ("数值之后还有别的字", "there is something after the value"),
-        ReadErrorKind::LeadingZero => ("以0开头的是编号，不是数值", "what begins with 0 is a number of something, not a quantity"),
+        ReadErrorKind::LeadingZero => (
+            "以0开头的是编号，不是数值",
+            "what begins with 0 is a number of something, not a quantity",
+        ),
         ReadErrorKind::Date => ("这是日期，不是数值", "this is a date"),
         ReadErrorKind::ContradictoryQualifiers => ("前后两个限定词矛盾", "its two qualifiers contradict each other"),
         ReadErrorKind::RangeEnds => ("范围的两端不能相比", "the ends of the range do not go together"),

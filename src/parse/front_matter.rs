@@ -66,10 +66,7 @@ fn open(path: &str, start: usize) -> Diagnostic {
         Location::at(path, start..start + 3),
         Text::new("前置信息没有结束", "the front matter that begins here does not end"),
     )
-    .with_help(Text::new(
-        "在前置信息之后另起一行写 ---",
-        "put a line --- after it",
-    ))
+    .with_help(Text::new("在前置信息之后另起一行写 ---", "put a line --- after it"))
 }
 
 #[cfg(test)]

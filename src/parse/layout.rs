@@ -64,13 +64,21 @@ mod tests {
     fn paths_tell_what_files_are() {
         let report = PageFolder::Report("gdp".into());
         assert_eq!(place_of("content/zh.md"), Place::Page(PageFolder::Home, Lang::Zh));
-        assert_eq!(place_of("content/reports/gdp/en.md"), Place::Page(report.clone(), Lang::En));
+        assert_eq!(
+            place_of("content/reports/gdp/en.md"),
+            Place::Page(report.clone(), Lang::En)
+        );
         assert_eq!(place_of("content/terms.yaml"), Place::Data);
         assert_eq!(
             place_of("content/reports/gdp/img/a.png"),
             Place::Beside(report, "img/a.png".into())
         );
-        for lost in ["content/reports/gdp/fr.md", "content/notes.txt", "content/x/zh.md", "content/reports/zh.md"] {
+        for lost in [
+            "content/reports/gdp/fr.md",
+            "content/notes.txt",
+            "content/x/zh.md",
+            "content/reports/zh.md",
+        ] {
             assert_eq!(place_of(lost), Place::Nowhere, "{lost}");
         }
     }

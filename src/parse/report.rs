@@ -75,7 +75,12 @@ pub fn report(
     let mut findings = Vec::new();
     let parts = match front_matter::split(file) {
         Ok(parts) => parts,
-        Err(finding) => return Parsed { value: None, findings: vec![finding] },
+        Err(finding) => {
+            return Parsed {
+                value: None,
+                findings: vec![finding],
+            };
+        }
     };
     let document = Document {
         file,
@@ -136,7 +141,10 @@ fn changes(document: &Document<'_>, raw: Vec<RawChange>, findings: &mut Vec<Diag
     for (at, change) in raw.into_iter().enumerate() {
         let steps: Vec<Step> = vec!["changes".into(), at.into(), "date".into()];
         if let Some(date) = date::date(document, steps, &change.date.0, findings) {
-            changes.push(Change { date, note: change.note });
+            changes.push(Change {
+                date,
+                note: change.note,
+            });
         }
     }
     changes

@@ -197,7 +197,9 @@ impl Checker<'_> {
             }
             let before = self.findings.len();
             let checked = self.check(value, inner);
-            let whole = !self.findings[before..].iter().any(|f| f.code == self.family.missing_key() || f.code == self.family.wrong_type());
+            let whole = !self.findings[before..]
+                .iter()
+                .any(|f| f.code == self.family.missing_key() || f.code == self.family.wrong_type());
             match checked {
                 Some(value) if whole => {
                     map.insert(Yaml::String(name.to_owned()), value);
@@ -254,10 +256,7 @@ impl Checker<'_> {
         }
         let names = || fields.iter().map(|field| field.name);
         let help = match closest(name, names()) {
-            Some(near) => Text::new(
-                format!("是不是想写 {near}？"),
-                format!("did you mean {near}?"),
-            ),
+            Some(near) => Text::new(format!("是不是想写 {near}？"), format!("did you mean {near}?")),
             None => {
                 let list = names().collect::<Vec<_>>().join(", ");
                 Text::new(format!("可写的键：{list}"), format!("the keys are: {list}"))
@@ -308,10 +307,7 @@ pub(super) fn missing_key(family: Family, location: Location, name: &str) -> Dia
         location,
         Text::new(format!("缺少“{name}”"), format!("“{name}” is missing")),
     )
-    .with_help(Text::new(
-        format!("加一行 {name}: …"),
-        format!("add a line {name}: …"),
-    ))
+    .with_help(Text::new(format!("加一行 {name}: …"), format!("add a line {name}: …")))
 }
 
 fn repeated_shared(location: Location, name: &str) -> Diagnostic {

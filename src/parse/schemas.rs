@@ -51,7 +51,16 @@ pub(super) const REPORT: &[Field] = &[
 
 /// Keys of a record that its translation shares and must not repeat.
 pub(super) const SHARED: SharedKeys = &[
-    "event", "published", "region", "topics", "source", "figures", "related", "changes", "draft", "indicators",
+    "event",
+    "published",
+    "region",
+    "topics",
+    "source",
+    "figures",
+    "related",
+    "changes",
+    "draft",
+    "indicators",
 ];
 
 /// Front matter of a translation, whatever the page.

@@ -110,7 +110,10 @@ fn check_languages(document: &Document<'_>, languages: Option<&[Lang]>, findings
                 document.at(vec!["languages".into()], PointerPart::Value),
                 Text::new("文摘总是中英文两种语言", "a digest is always in both languages"),
             )
-            .with_help(Text::new("写 languages: [zh, en]，或删去这一行", "write languages: [zh, en], or delete the line")),
+            .with_help(Text::new(
+                "写 languages: [zh, en]，或删去这一行",
+                "write languages: [zh, en], or delete the line",
+            )),
         );
     }
 }

@@ -113,7 +113,10 @@ impl<'t> Reader<'t> {
                     ScalarStyle::Plain => Style::Plain,
                     _ => Style::Quoted,
                 };
-                Ok(Node { span, value: Value::Scalar(text.into_owned(), style) })
+                Ok(Node {
+                    span,
+                    value: Value::Scalar(text.into_owned(), style),
+                })
             }
             Event::SequenceStart(..) => self.list(span, depth),
             Event::MappingStart(..) => self.map(span, depth),
@@ -128,7 +131,10 @@ impl<'t> Reader<'t> {
             match self.next()? {
                 (Event::SequenceEnd, end) => {
                     span.end = last_end(items.last(), &end, span.end);
-                    return Ok(Node { span, value: Value::List(items) });
+                    return Ok(Node {
+                        span,
+                        value: Value::List(items),
+                    });
                 }
                 (event, at) => items.push(self.node(event, at, depth + 1)?),
             }
@@ -141,7 +147,10 @@ impl<'t> Reader<'t> {
             match self.next()? {
                 (Event::MappingEnd, end) => {
                     span.end = last_end(entries.last().map(|(_, value)| value), &end, span.end);
-                    return Ok(Node { span, value: Value::Map(entries) });
+                    return Ok(Node {
+                        span,
+                        value: Value::Map(entries),
+                    });
                 }
                 (event, at) => {
                     let key = self.node(event, at, depth + 1)?;
@@ -243,10 +252,22 @@ mod tests {
         let text = "标题: 聊城\r\n图: {a: 甲乙, b: [一, \"二三\"]}\r\n块:\r\n  - x\r\n  - y: 末\r\n";
         let value = PointerPart::Value;
         assert_eq!(located(text, vec!["标题".into()], value.clone()), "聊城");
-        assert_eq!(located(text, vec!["图".into(), "a".into()], PointerPart::Inside(3..6)), "乙");
-        assert_eq!(located(text, vec!["图".into(), "b".into(), 1.into()], PointerPart::Inside(0..3)), "二");
-        assert_eq!(located(text, vec!["块".into(), 1.into(), "y".into()], value.clone()), "末");
-        assert_eq!(located(text, vec!["块".into(), 1.into(), "y".into()], PointerPart::Key), "y");
+        assert_eq!(
+            located(text, vec!["图".into(), "a".into()], PointerPart::Inside(3..6)),
+            "乙"
+        );
+        assert_eq!(
+            located(text, vec!["图".into(), "b".into(), 1.into()], PointerPart::Inside(0..3)),
+            "二"
+        );
+        assert_eq!(
+            located(text, vec!["块".into(), 1.into(), "y".into()], value.clone()),
+            "末"
+        );
+        assert_eq!(
+            located(text, vec!["块".into(), 1.into(), "y".into()], PointerPart::Key),
+            "y"
+        );
         assert_eq!(located(text, vec!["图".into(), "zz".into()], value), "图");
     }
 

@@ -59,7 +59,11 @@ pub(super) fn sources(input: &Input) -> Vec<Source<'_>> {
                 Place::Data => What::Data,
                 Place::Page(folder, lang) => {
                     let is_translation = lang == Lang::En && exists(&path.replace("/en.md", "/zh.md"));
-                    let role = if is_translation { Role::Translation } else { Role::Record };
+                    let role = if is_translation {
+                        Role::Translation
+                    } else {
+                        Role::Record
+                    };
                     What::Page(folder, lang, role)
                 }
                 Place::Beside(..) | Place::Nowhere => What::Nothing,
@@ -110,7 +114,9 @@ fn page(
         PageFolder::Report(_) => {
             let parsed = parse::report(file, role, lang, highlighter);
             let (page, record) = parsed.value.unzip();
-            let record = record.flatten().map_or(Record::None, |record| Record::Report(Box::new(record)));
+            let record = record
+                .flatten()
+                .map_or(Record::None, |record| Record::Report(Box::new(record)));
             (Value::Page(folder, lang, page, record), parsed.findings)
         }
         PageFolder::Topic(_) => {
@@ -197,7 +203,10 @@ impl Gathered {
         let mut findings = Vec::new();
         for (folder, (texts, _)) in &self.pages {
             if let PageFolder::Report(name) | PageFolder::Topic(name) = folder {
-                let path = texts.files.iter().find_map(|(_, file)| Some(file.as_ref()?.path.clone()));
+                let path = texts
+                    .files
+                    .iter()
+                    .find_map(|(_, file)| Some(file.as_ref()?.path.clone()));
                 let path = path.unwrap_or_else(|| texts.folder.clone());
                 findings.extend(parse::not_an_id(Location::file(path), name));
             }
@@ -246,7 +255,11 @@ fn missing_files(input: &Input) -> Vec<Diagnostic> {
     const DATA: [&str; 3] = ["content/regions.yaml", "content/indicators.yaml", "content/terms.yaml"];
     const PAGES: [&str; 2] = ["content", "content/about"];
     let present: BTreeSet<&str> = input.texts.keys().chain(&input.broken).map(String::as_str).collect();
-    let mut missing: Vec<String> = DATA.iter().filter(|path| !present.contains(**path)).map(|p| (*p).to_owned()).collect();
+    let mut missing: Vec<String> = DATA
+        .iter()
+        .filter(|path| !present.contains(**path))
+        .map(|p| (*p).to_owned())
+        .collect();
     for folder in PAGES {
         let files = Lang::ALL.map(|lang| format!("{folder}/{}.md", lang.code()));
         if !files.iter().any(|file| present.contains(file.as_str())) {

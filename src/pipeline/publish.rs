@@ -28,7 +28,10 @@ pub fn build(checked: &Checked, root: &Path, output: &Path) -> Result<Result<Pub
         .map(|job| match work.run(job) {
             Ok(files) => {
                 let written = files.into_iter().map(|file| Ok((staging.write(&file)?, file.path)));
-                written.map(|pair| pair.map(|(wrote, path)| (path, wrote))).collect::<Result<_, _>>().map(Done::Files)
+                written
+                    .map(|pair| pair.map(|(wrote, path)| (path, wrote)))
+                    .collect::<Result<_, _>>()
+                    .map(Done::Files)
             }
             Err(finding) => Ok(Done::Failed(Box::new(finding))),
         })

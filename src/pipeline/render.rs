@@ -4,11 +4,11 @@ use super::Checked;
 use crate::assemble::routes;
 use crate::diag::{Code, Diagnostic, Location, Text};
 use crate::model::input::ThemeFiles;
-use crate::model::lang::Lang;
+use crate::model::lang::{Both, Lang};
 use crate::model::output::{Content, OutputFile};
 use crate::model::route::Route;
 use crate::model::site::Site;
-use crate::render::{self, Engine, Targets};
+use crate::render::{self, Engine, Prepared, PreparedLang};
 use rayon::prelude::*;
 
 /// A piece of rendering that can be done beside the others.
@@ -31,7 +31,7 @@ pub(super) struct Work<'a> {
     site: &'a Site,
     engine: &'a Engine,
     theme: &'a ThemeFiles,
-    targets: Targets,
+    prepared: Prepared,
     routes: Vec<Route>,
 }
 
@@ -39,25 +39,35 @@ impl<'a> Work<'a> {
     /// The work of a site; `None` if there is nothing to render, or to render with.
     pub(super) fn of(checked: &'a Checked) -> Option<Self> {
         let site = checked.site.as_ref()?;
+        let engine = checked.engine.as_ref()?;
         Some(Self {
             site,
-            engine: checked.engine.as_ref()?,
+            engine,
             theme: &checked.input.theme,
-            targets: Targets::new(site),
+            prepared: prepared(site, engine),
             routes: routes(site),
         })
     }
 
     /// Everything there is to do.
     pub(super) fn jobs(&self) -> Vec<Job> {
-        let others = [Job::Chooser, Job::Feeds(Lang::Zh), Job::Feeds(Lang::En), Job::Sitemap, Job::Copies];
-        others.into_iter().chain(self.routes.iter().map(|route| Job::Page(*route))).collect()
+        let others = [
+            Job::Chooser,
+            Job::Feeds(Lang::Zh),
+            Job::Feeds(Lang::En),
+            Job::Sitemap,
+            Job::Copies,
+        ];
+        others
+            .into_iter()
+            .chain(self.routes.iter().map(|route| Job::Page(*route)))
+            .collect()
     }
 
     /// Does one piece.
     pub(super) fn run(&self, job: Job) -> Result<Vec<OutputFile>, Diagnostic> {
         match job {
-            Job::Page(route) => render::page(self.site, self.engine, &self.targets, route).map(|file| vec![file]),
+            Job::Page(route) => render::page(self.site, self.engine, &self.prepared, route).map(|file| vec![file]),
             Job::Chooser => render::chooser_pages(self.site, self.engine),
             Job::Feeds(lang) => Ok(render::feeds(self.site, self.engine.words(lang))),
             Job::Sitemap => Ok(vec![render::sitemap(self.site, &self.routes)]),
@@ -76,6 +86,12 @@ impl<'a> Work<'a> {
         });
         statics.chain(attachments).collect()
     }
+}
+
+fn prepared(site: &Site, engine: &Engine) -> Prepared {
+    let prepare = |lang| PreparedLang::new(site, engine.words(lang));
+    let (zh, en) = rayon::join(|| prepare(Lang::Zh), || prepare(Lang::En));
+    Prepared::new(Both { zh, en })
 }
 
 /// Renders every file of the published site, sorted by path.

@@ -46,8 +46,7 @@ impl Amount {
     /// # Errors
     /// [`Overflow`] if it does not fit.
     pub fn plain(&self) -> Result<Decimal, Overflow> {
-        self.number
-            .shifted(i32::try_from(self.power).map_err(|_| Overflow)?)
+        self.number.shifted(i32::try_from(self.power).map_err(|_| Overflow)?)
     }
 
     /// The value in the base unit of its dimension: 267万亩 is 1,780,000,000 (m²).

@@ -36,8 +36,7 @@ pub enum Difference {
 pub fn difference(a: &Quantity, b: &Quantity) -> Option<Difference> {
     match (&a.shape, &b.shape) {
         (Shape::Ratio(left), Shape::Ratio(right)) => {
-            let same =
-                left.len() == right.len() && left.iter().zip(right).all(|(l, r)| l.same_value(*r));
+            let same = left.len() == right.len() && left.iter().zip(right).all(|(l, r)| l.same_value(*r));
             (!same)
                 .then_some(Difference::Value)
                 .or_else(|| around(a, b, Rounding::None))
@@ -63,11 +62,10 @@ pub fn difference(a: &Quantity, b: &Quantity) -> Option<Difference> {
         ) => ends(low, other_low)
             .or_else(|| ends(high, other_high))
             .or_else(|| around(a, b, Rounding::None)),
-        (Shape::Amount(_) | Shape::Fraction(_), Shape::Amount(_) | Shape::Fraction(_)) => {
-            single(a, b)
+        (Shape::Amount(_) | Shape::Fraction(_), Shape::Amount(_) | Shape::Fraction(_)) => single(a, b),
+        (Shape::Ratio(parts), Shape::Range { low, high }) | (Shape::Range { low, high }, Shape::Ratio(parts)) => {
+            ratio_as_range(parts, low, high)
         }
-        (Shape::Ratio(parts), Shape::Range { low, high })
-        | (Shape::Range { low, high }, Shape::Ratio(parts)) => ratio_as_range(parts, low, high),
         _ => Some(Difference::Shape),
     }
 }
@@ -201,10 +199,7 @@ mod tests {
         let chinese = zh::read(chinese).unwrap_or_else(|error| panic!("{chinese}: {error:?}"));
         let english = en::read(english).unwrap_or_else(|error| panic!("{english}: {error:?}"));
         assert_eq!(difference(&chinese, &chinese), None);
-        assert_eq!(
-            difference(&chinese, &english),
-            difference(&english, &chinese)
-        );
+        assert_eq!(difference(&chinese, &english), difference(&english, &chinese));
         difference(&chinese, &english)
     }
 
@@ -224,10 +219,7 @@ mod tests {
             ("七分之一", "about 14.3 percent"),
             ("1/4个工作日", "a quarter of a working day"),
             ("66万千瓦", "660 MW"),
-            (
-                "由2小时压缩至20分钟内",
-                "from two hours to within 20 minutes",
-            ),
+            ("由2小时压缩至20分钟内", "from two hours to within 20 minutes"),
             ("10.9︰53.2︰35.9", "10.9:53.2:35.9"),
             ("全省第一", "first in the province"),
             ("增长4倍以上", "grew by more than 400 percent"),
@@ -254,19 +246,11 @@ mod tests {
             ("近30亿元", "RMB 3 billion", Difference::Qualifier),
             ("增至58.3万户", "grew by 583,000", Difference::Direction),
             ("环比下降0.4%", "up 0.4 percent", Difference::Direction),
-            (
-                "环比下降0.4%",
-                "down 0.4 percent year on year",
-                Difference::Basis,
-            ),
+            ("环比下降0.4%", "down 0.4 percent year on year", Difference::Basis),
             ("3-5个工作日", "five working days", Difference::Shape),
             ("11.9∶51∶37.1", "11.9:37.1:51", Difference::Value),
         ] {
-            assert_eq!(
-                between(chinese, english),
-                Some(expected),
-                "{chinese} {english}"
-            );
+            assert_eq!(between(chinese, english), Some(expected), "{chinese} {english}");
         }
     }
 }

@@ -51,16 +51,10 @@ pub fn convert(amount: &Amount, to: Unit) -> Option<Conversion> {
     if !target.accepts(amount.compound()) {
         return None;
     }
-    let value = amount
-        .value()
-        .ok()?
-        .divided_by(target.factor().ok()?)
-        .ok()?;
+    let value = amount.value().ok()?.divided_by(target.factor().ok()?).ok()?;
     let figures = figures(amount.number).max(FEWEST_FIGURES);
     let (number, precision) = match value.to_decimal() {
-        Some(exact) if self::figures(trailing_zeros_dropped(exact)) <= figures => {
-            (exact, Precision::Exact)
-        }
+        Some(exact) if self::figures(trailing_zeros_dropped(exact)) <= figures => (exact, Precision::Exact),
         _ => (rounded(value, figures).ok()?, Precision::Rounded),
     };
     let amount = Amount {
@@ -98,16 +92,9 @@ fn rounded(value: Rational, figures: u32) -> Result<Decimal, Overflow> {
     while size.divided_by(Rational::power_of_ten(exponent)?)? >= limit {
         exponent += 1;
     }
-    let number = Decimal::new(
-        nearest(size.divided_by(Rational::power_of_ten(exponent)?)?)?,
-        0,
-    )?;
+    let number = Decimal::new(nearest(size.divided_by(Rational::power_of_ten(exponent)?)?)?, 0)?;
     let number = number.shifted(exponent)?;
-    Ok(if size == value {
-        number
-    } else {
-        number.negated()
-    })
+    Ok(if size == value { number } else { number.negated() })
 }
 
 /// The nearest integer to a positive number, halves up.
@@ -117,10 +104,7 @@ pub(super) fn nearest(value: Rational) -> Result<i128, Overflow> {
 }
 
 fn digits(number: i128) -> u32 {
-    number
-        .unsigned_abs()
-        .checked_ilog10()
-        .map_or(1, |log| log + 1)
+    number.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1)
 }
 
 #[cfg(test)]
@@ -159,8 +143,7 @@ mod tests {
     fn rounding_stays_within_half_a_figure() {
         let mut random = Random::new(7);
         for _ in 0..20_000 {
-            let number = Decimal::new(i128::from(random.below(1_000_000)) + 1, random.below(4))
-                .expect("small");
+            let number = Decimal::new(i128::from(random.below(1_000_000)) + 1, random.below(4)).expect("small");
             let amount = Amount::new(number, 4, Unit::Mu);
             let shown = convert(&amount, Unit::Hectare).expect("both areas").amount;
             let off = shown

@@ -168,11 +168,7 @@ impl FromStr for Decimal {
             let offset = text.chars().count() - rest.chars().count();
             return Err(DecimalError::Trailing(offset));
         }
-        Ok(if skipped == 1 {
-            number.negated()
-        } else {
-            number
-        })
+        Ok(if skipped == 1 { number.negated() } else { number })
     }
 }
 
@@ -263,8 +259,7 @@ mod tests {
     fn shifting_there_and_back_keeps_the_value() {
         let mut random = Random::new(2);
         for _ in 0..20_000 {
-            let number =
-                Decimal::new(i128::from(random.next() >> 20), random.below(6)).expect("small");
+            let number = Decimal::new(i128::from(random.next() >> 20), random.below(6)).expect("small");
             let power = i32::try_from(random.below(16)).expect("small");
             let there = number.shifted(power).expect("fits");
             assert!(there.shifted(-power).expect("fits").same_value(number));
@@ -281,10 +276,7 @@ mod tests {
             ("-0.4", "-0.4"),
             ("007", "7"),
         ] {
-            assert_eq!(
-                text.parse::<Decimal>().map(|n| n.to_string()).as_deref(),
-                Ok(expected)
-            );
+            assert_eq!(text.parse::<Decimal>().map(|n| n.to_string()).as_deref(), Ok(expected));
         }
     }
 
@@ -297,9 +289,6 @@ mod tests {
         assert_eq!(error("2020，300"), DecimalError::Trailing(4));
         assert_eq!(error("1."), DecimalError::Trailing(1));
         assert_eq!(error(&"9".repeat(50)), DecimalError::TooLong);
-        assert_eq!(
-            error(&format!("0.{}", "0".repeat(50))),
-            DecimalError::TooLong
-        );
+        assert_eq!(error(&format!("0.{}", "0".repeat(50))), DecimalError::TooLong);
     }
 }

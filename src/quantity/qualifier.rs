@@ -56,9 +56,7 @@ impl Qualifier {
     /// The qualifier of that name.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|qualifier| qualifier.code() == code)
+        Self::ALL.into_iter().find(|qualifier| qualifier.code() == code)
     }
 
     /// Whether a translator may render one by the other.
@@ -111,13 +109,7 @@ pub enum Direction {
 
 impl Direction {
     /// All directions.
-    pub const ALL: [Self; 5] = [
-        Self::Rise,
-        Self::Fall,
-        Self::RiseTo,
-        Self::FallTo,
-        Self::Reach,
-    ];
+    pub const ALL: [Self; 5] = [Self::Rise, Self::Fall, Self::RiseTo, Self::FallTo, Self::Reach];
 
     /// The stable name.
     #[must_use]
@@ -134,9 +126,7 @@ impl Direction {
     /// The direction of that name.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|direction| direction.code() == code)
+        Self::ALL.into_iter().find(|direction| direction.code() == code)
     }
 
     /// Whether the number is a step (`Rise`, `Fall`) and not a level.

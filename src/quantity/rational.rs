@@ -72,14 +72,8 @@ impl Rational {
         // Reducing crosswise first keeps 亿 × mu → ha far from the limit.
         let left = Self::new(self.numerator, other.denominator)?;
         let right = Self::new(other.numerator, self.denominator)?;
-        let numerator = left
-            .numerator
-            .checked_mul(right.numerator)
-            .ok_or(Overflow)?;
-        let denominator = left
-            .denominator
-            .checked_mul(right.denominator)
-            .ok_or(Overflow)?;
+        let numerator = left.numerator.checked_mul(right.numerator).ok_or(Overflow)?;
+        let denominator = left.denominator.checked_mul(right.denominator).ok_or(Overflow)?;
         Self::new(numerator, denominator)
     }
 
@@ -96,18 +90,9 @@ impl Rational {
     /// # Errors
     /// [`Overflow`] if the result does not fit.
     pub fn plus(self, other: Self) -> Result<Self, Overflow> {
-        let left = self
-            .numerator
-            .checked_mul(other.denominator)
-            .ok_or(Overflow)?;
-        let right = other
-            .numerator
-            .checked_mul(self.denominator)
-            .ok_or(Overflow)?;
-        let denominator = self
-            .denominator
-            .checked_mul(other.denominator)
-            .ok_or(Overflow)?;
+        let left = self.numerator.checked_mul(other.denominator).ok_or(Overflow)?;
+        let right = other.numerator.checked_mul(self.denominator).ok_or(Overflow)?;
+        let denominator = self.denominator.checked_mul(other.denominator).ok_or(Overflow)?;
         Self::new(left.checked_add(right).ok_or(Overflow)?, denominator)
     }
 

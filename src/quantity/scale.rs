@@ -110,9 +110,7 @@ fn reaches(amount: &Amount, power: u32) -> Result<bool, Overflow> {
 
 fn spoken(amount: &Amount, scale: Scale) -> Result<Spoken, Overflow> {
     let shift = i64::from(amount.power) - i64::from(scale.power());
-    let shifted = amount
-        .number
-        .shifted(i32::try_from(shift).map_err(|_| Overflow)?)?;
+    let shifted = amount.number.shifted(i32::try_from(shift).map_err(|_| Overflow)?)?;
     let mantissa = if amount.number.scale() == 0 {
         shifted.trimmed()
     } else {
@@ -142,11 +140,7 @@ mod tests {
         for _ in 0..50_000 {
             let coefficient = i128::from(random.next() >> (20 + random.below(43)));
             let number = Decimal::new(coefficient, random.below(5)).expect("small");
-            let amount = Amount::new(
-                number,
-                [0, 3, 4, 6, 8, 9, 12][random.below(7) as usize],
-                Unit::Count,
-            );
+            let amount = Amount::new(number, [0, 3, 4, 6, 8, 9, 12][random.below(7) as usize], Unit::Count);
             for spoken in [en_scale(&amount), zh_scale(&amount)] {
                 let Spoken { mantissa, scale } = spoken.expect("fits");
                 let again = Amount::new(mantissa, scale.power(), Unit::Count);

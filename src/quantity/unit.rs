@@ -200,10 +200,7 @@ impl Unit {
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         let hyphenated = code.replace('_', "-");
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|unit| unit.code() == hyphenated)
+        Self::ALL.iter().copied().find(|unit| unit.code() == hyphenated)
     }
 
     /// How many base units of its dimension one such unit is: a mu is 2000/3 m².
@@ -293,10 +290,7 @@ mod tests {
         for &unit in Unit::ALL {
             assert_eq!(Unit::from_code(unit.code()), Some(unit));
             for &per in Unit::ALL {
-                let compound = Compound {
-                    unit,
-                    per: Some(per),
-                };
+                let compound = Compound { unit, per: Some(per) };
                 assert_eq!(Compound::from_code(&compound.to_string()), Some(compound));
                 assert!(compound.factor().is_ok());
             }
@@ -305,12 +299,7 @@ mod tests {
 
     #[test]
     fn legal_conversions_are_exact() {
-        let ratio = |a: Unit, b: Unit| {
-            a.factor()
-                .divided_by(b.factor())
-                .expect("small")
-                .to_string()
-        };
+        let ratio = |a: Unit, b: Unit| a.factor().divided_by(b.factor()).expect("small").to_string();
         assert_eq!(ratio(Unit::Hectare, Unit::Mu), "15");
         assert_eq!(ratio(Unit::Tonne, Unit::Jin), "2000");
         assert_eq!(ratio(Unit::SquareKilometre, Unit::Mu), "1500");
@@ -323,9 +312,6 @@ mod tests {
         assert!(compound("m2").accepts(compound("ha")) && compound("jin").accepts(compound("t")));
         assert!(compound("kg/mu").accepts(compound("jin/ha")));
         assert!(!compound("percent").accepts(compound("percentage-point")));
-        assert!(
-            !compound("CNY").accepts(compound("USD"))
-                && !compound("CNY").accepts(compound("CNY/mu"))
-        );
+        assert!(!compound("CNY").accepts(compound("USD")) && !compound("CNY").accepts(compound("CNY/mu")));
     }
 }

@@ -53,7 +53,7 @@ impl Filler<'_> {
             Resolved::Broken => {}
             Resolved::Figure(at) => self.open_figure(*at),
             Resolved::Page(page, section) => {
-                let target = self.targets.get(self.site, *page, self.words.lang);
+                let target = self.targets.get(self.site, *page);
                 self.start("<a", class_of(*page));
                 self.href(&target.href, section.as_deref());
                 if target.lang != self.words.lang {
@@ -116,7 +116,7 @@ impl Filler<'_> {
             self.href("", Some(&section));
         } else {
             let _ = write!(self.html, " data-figure=\"{}#{id}\"", report.id);
-            let target = self.targets.get(self.site, Page::Report(at.report), self.words.lang);
+            let target = self.targets.get(self.site, Page::Report(at.report));
             self.href(&target.href, Some(&section));
         }
         self.finish("");

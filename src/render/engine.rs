@@ -1,5 +1,6 @@
 //! The theme, ready to render: templates compiled once, one engine a language.
 
+use super::view::Lists;
 use super::words::{Words, required_keys};
 use crate::diag::{Code, Diagnostic, Location, Text};
 use crate::model::input::{ThemeFiles, ThemeText};
@@ -53,7 +54,10 @@ impl Engine {
         };
         let mut zh = Tera::new();
         register(&mut zh, &words.zh);
-        let templates = theme.templates.iter().map(|(name, file)| (name.as_str(), file.text.as_str()));
+        let templates = theme
+            .templates
+            .iter()
+            .map(|(name, file)| (name.as_str(), file.text.as_str()));
         if let Err(error) = zh.add_raw_templates(templates) {
             findings.push(template_finding(&error, theme, None));
         }
@@ -65,7 +69,11 @@ impl Engine {
         Ok(Self {
             engines: Both { zh, en },
             words,
-            paths: theme.templates.iter().map(|(name, file)| (name.clone(), file.path.clone())).collect(),
+            paths: theme
+                .templates
+                .iter()
+                .map(|(name, file)| (name.clone(), file.path.clone()))
+                .collect(),
         })
     }
 
@@ -74,17 +82,29 @@ impl Engine {
         self.words.get(lang)
     }
 
-    /// Renders a view with a template.
+    /// Renders a view, and values beside it, with a template.
     ///
     /// # Errors
     /// The finding that says where the template failed.
-    pub(super) fn render<V: Serialize>(&self, template: &str, lang: Lang, view: &V) -> Result<String, Diagnostic> {
+    pub(super) fn render<V: Serialize>(
+        &self,
+        template: &str,
+        lang: Lang,
+        view: &V,
+        values: Lists,
+    ) -> Result<String, Diagnostic> {
         let failed = |error: &tera::Error| {
             let path = |name: &str| self.paths.get(name).cloned();
             render_finding(error, template, path)
         };
-        let context = Context::from_serialize(view).map_err(|error| failed(&error))?;
-        self.engines.get(lang).render(template, &context).map_err(|error| failed(&error))
+        let mut context = Context::from_serialize(view).map_err(|error| failed(&error))?;
+        for (name, value) in values {
+            context.insert_value(name, value);
+        }
+        self.engines
+            .get(lang)
+            .render(template, &context)
+            .map_err(|error| failed(&error))
     }
 }
 
@@ -93,9 +113,13 @@ fn register(tera: &mut Tera, words: &Arc<Words>) {
     let t = Arc::clone(words);
     tera.register_filter("t", move |key: &str, args: Kwargs, _: &State| message(&t, key, &args));
     let number = Arc::clone(words);
-    tera.register_filter("number", move |value: Value, _: Kwargs, _: &State| number.number(&value.to_string()));
+    tera.register_filter("number", move |value: Value, _: Kwargs, _: &State| {
+        number.number(&value.to_string())
+    });
     let list = Arc::clone(words);
-    tera.register_filter("list", move |items: Vec<String>, _: Kwargs, _: &State| list.list(&items));
+    tera.register_filter("list", move |items: Vec<String>, _: Kwargs, _: &State| {
+        list.list(&items)
+    });
 }
 
 /// `{{ "reports-count" | t(n=3) }}`: the message with its holes filled; `n` decides the plural.
@@ -106,8 +130,14 @@ fn message(words: &Words, key: &str, args: &Kwargs) -> tera::TeraResult<String> 
     if let Some(n) = args.get::<usize>("n")? {
         return Ok(words.count(key, n));
     }
-    let holes: Vec<(String, String)> = args.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
-    let holes: Vec<(&str, &str)> = holes.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let holes: Vec<(String, String)> = args
+        .iter()
+        .map(|(name, value)| (name.to_string(), value.to_string()))
+        .collect();
+    let holes: Vec<(&str, &str)> = holes
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
     Ok(words.say(key, &holes))
 }
 
@@ -118,7 +148,10 @@ fn missing_templates(theme: &ThemeFiles) -> Vec<Diagnostic> {
             Diagnostic::new(
                 Code::TP004,
                 Location::file(format!("templates/{name}")),
-                Text::new(format!("主题没有模板“{name}”"), format!("the theme has no template “{name}”")),
+                Text::new(
+                    format!("主题没有模板“{name}”"),
+                    format!("the theme has no template “{name}”"),
+                ),
             )
         })
         .collect()
@@ -166,7 +199,10 @@ fn missing_word(location: Location, key: &str, strings: &Strings, lang: Lang) ->
     Diagnostic::new(
         Code::TP003,
         location,
-        Text::new(format!("{path} 里没有“{key}”这条文字"), format!("{path} has no string “{key}”")),
+        Text::new(
+            format!("{path} 里没有“{key}”这条文字"),
+            format!("{path} has no string “{key}”"),
+        ),
     )
     .with_help(help)
 }
@@ -207,7 +243,12 @@ fn render_finding(error: &tera::Error, template: &str, path: impl Fn(&str) -> Op
     finding(Code::TP002, error, Some(template), path)
 }
 
-fn finding(code: Code, error: &tera::Error, template: Option<&str>, path: impl Fn(&str) -> Option<String>) -> Diagnostic {
+fn finding(
+    code: Code,
+    error: &tera::Error,
+    template: Option<&str>,
+    path: impl Fn(&str) -> Option<String>,
+) -> Diagnostic {
     let named = |name: &str| path(name).unwrap_or_else(|| format!("templates/{name}"));
     let (location, reason) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
@@ -222,7 +263,10 @@ fn finding(code: Code, error: &tera::Error, template: Option<&str>, path: impl F
         _ => (Location::file(named(template.unwrap_or("?"))), error.to_string()),
     };
     let message = match code {
-        Code::TP001 => Text::new(format!("模板有语法错误：{reason}"), format!("the template has a fault: {reason}")),
+        Code::TP001 => Text::new(
+            format!("模板有语法错误：{reason}"),
+            format!("the template has a fault: {reason}"),
+        ),
         _ => {
             let page = template.unwrap_or("?");
             Text::new(

@@ -60,7 +60,11 @@ fn write(xml: &mut Xml, site: &Site, route: Route, path: &str, reports: &[Key<Re
             text(xml, "id", &address)?;
             link(xml, "alternate", &address)?;
             link(xml, "self", &settings.absolute(path))?;
-            text(xml, "updated", &updated.unwrap_or_else(|| "1970-01-01T00:00:00+08:00".to_owned()))?;
+            text(
+                xml,
+                "updated",
+                &updated.unwrap_or_else(|| "1970-01-01T00:00:00+08:00".to_owned()),
+            )?;
             xml.create_element("author")
                 .write_inner_content(|xml| text(xml, "name", settings.title.get(route.lang)))?;
             for key in shown {
@@ -83,7 +87,9 @@ fn title(site: &Site, route: Route) -> String {
 fn entry(xml: &mut Xml, site: &Site, lang: Lang, key: Key<Report>) -> io::Result<()> {
     let report = &site.reports[key];
     let (page, written_in) = report.text(lang);
-    let address = site.settings.absolute(&Route::new(written_in, Page::Report(key)).path(site));
+    let address = site
+        .settings
+        .absolute(&Route::new(written_in, Page::Report(key)).path(site));
     xml.create_element("entry")
         .with_attribute(("xml:lang", written_in.tag()))
         .write_inner_content(|xml| {
@@ -104,7 +110,8 @@ fn entry(xml: &mut Xml, site: &Site, lang: Lang, key: Key<Report>) -> io::Result
 }
 
 fn text(xml: &mut Xml, element: &str, content: &str) -> io::Result<()> {
-    xml.create_element(element).write_text_content(BytesText::new(content))?;
+    xml.create_element(element)
+        .write_text_content(BytesText::new(content))?;
     Ok(())
 }
 

@@ -1,49 +1,77 @@
 //! A route to a file.
 
 use super::engine::Engine;
-use super::targets::Targets;
-use super::view::{self, Context};
+use super::prepared::{Prepared, PreparedLang};
+use super::view::{self, Context, Lists};
 use crate::diag::Diagnostic;
 use crate::model::lang::{Both, Lang};
 use crate::model::output::{Content, OutputFile};
 use crate::model::route::{Page, Route};
 use crate::model::site::{PageText, Site};
+use serde::Serialize;
 
 /// Renders the page at a route.
 ///
 /// # Errors
 /// The finding that says where its template failed.
-pub fn page(site: &Site, engine: &Engine, targets: &Targets, route: Route) -> Result<OutputFile, Diagnostic> {
-    let words = engine.words(route.lang);
-    let context = Context { site, words, targets };
+pub fn page(site: &Site, engine: &Engine, prepared: &Prepared, route: Route) -> Result<OutputFile, Diagnostic> {
     let lang = route.lang;
+    let shared = prepared.get(lang);
+    let context = Context {
+        site,
+        words: engine.words(lang),
+        targets: &shared.targets,
+    };
+    let sheet = Sheet { engine, shared, lang };
     let html = match route.page {
-        Page::Home => engine.render("home.html", lang, &view::home(context, route, site.home.get(lang).as_ref())),
-        Page::Reports => engine.render("reports.html", lang, &view::reports(context, route)),
+        Page::Home => sheet.lists(
+            "home.html",
+            view::home(context, shared, route, site.home.get(lang).as_ref()),
+        ),
+        Page::Reports => sheet.lists("reports.html", view::reports(context, shared, route)),
         Page::Report(key) => {
             let (text, _) = site.reports[key].text(lang);
-            engine.render("report.html", lang, &view::report(context, route, key, text))
+            sheet.lists("report.html", view::report(context, shared, route, key, text))
         }
-        Page::Topics => engine.render("topics.html", lang, &view::topics(context, route)),
-        Page::Topic(key) => engine.render("topic.html", lang, &view::topic(context, route, key)),
-        Page::Regions => engine.render("regions.html", lang, &view::regions(context, route)),
-        Page::Region(key) => engine.render("region.html", lang, &view::region(context, route, key)),
-        Page::Years => engine.render("years.html", lang, &view::years(context, route)),
-        Page::Year(year) => engine.render("year.html", lang, &view::year(context, route, year)),
-        Page::Indicators => engine.render("indicators.html", lang, &view::indicators(context, route)),
-        Page::Indicator(key) => engine.render("indicator.html", lang, &view::indicator(context, route, key)),
-        Page::Terms => engine.render("terms.html", lang, &view::terms(context, route)),
-        Page::Term(key) => engine.render("term.html", lang, &view::term(context, route, key)),
+        Page::Topics => sheet.plain("topics.html", &view::topics(context, route)),
+        Page::Topic(key) => sheet.lists("topic.html", view::topic(context, shared, route, key)),
+        Page::Regions => sheet.plain("regions.html", &view::regions(context, route)),
+        Page::Region(key) => sheet.lists("region.html", view::region(context, shared, route, key)),
+        Page::Years => sheet.plain("years.html", &view::years(context, route)),
+        Page::Year(year) => sheet.lists("year.html", view::year(context, shared, route, year)),
+        Page::Indicators => sheet.plain("indicators.html", &view::indicators(context, route)),
+        Page::Indicator(key) => sheet.lists("indicator.html", view::indicator(context, shared, route, key)),
+        Page::Terms => sheet.plain("terms.html", &view::terms(context, shared, route)),
+        Page::Term(key) => sheet.lists("term.html", view::term(context, shared, route, key)),
         Page::About => {
             let text = own_or_other(&site.about, lang);
-            engine.render("about.html", lang, &view::page_of_text(context, route, text))
+            sheet.plain("about.html", &view::page_of_text(context, route, text))
         }
-        Page::NotFound => engine.render("404.html", lang, &view::not_found(context, route)),
+        Page::NotFound => sheet.plain("404.html", &view::not_found(context, route)),
     }?;
     Ok(OutputFile {
         path: route.file(site),
         content: Content::Bytes(html.into_bytes()),
     })
+}
+
+/// What pages of a language are rendered with.
+struct Sheet<'a> {
+    engine: &'a Engine,
+    shared: &'a PreparedLang,
+    lang: Lang,
+}
+
+impl Sheet<'_> {
+    fn plain<V: Serialize>(&self, template: &str, view: &V) -> Result<String, Diagnostic> {
+        let values = vec![("site", self.shared.site.clone())];
+        self.engine.render(template, self.lang, view, values)
+    }
+
+    fn lists<V: Serialize>(&self, template: &str, (view, mut values): (V, Lists)) -> Result<String, Diagnostic> {
+        values.push(("site", self.shared.site.clone()));
+        self.engine.render(template, self.lang, &view, values)
+    }
 }
 
 fn own_or_other(texts: &Both<Option<PageText>>, lang: Lang) -> Option<(&PageText, Lang)> {
@@ -57,13 +85,18 @@ fn own_or_other(texts: &Both<Option<PageText>>, lang: Lang) -> Option<(&PageText
 /// # Errors
 /// The finding that says where their template failed.
 pub fn chooser_pages(site: &Site, engine: &Engine) -> Result<Vec<OutputFile>, Diagnostic> {
-    let pages = [("home", "index.html", "chooser-description"), ("404", "404.html", "description-not-found")];
+    let pages = [
+        ("home", "index.html", "chooser-description"),
+        ("404", "404.html", "description-not-found"),
+    ];
     pages
         .into_iter()
         .map(|(kind, path, key)| {
-            let description = [Lang::Zh, Lang::En].map(|lang| engine.words(lang).say(key, &[])).join(" ");
+            let description = [Lang::Zh, Lang::En]
+                .map(|lang| engine.words(lang).say(key, &[]))
+                .join(" ");
             let view = view::chooser(site, kind, description);
-            let html = engine.render("chooser.html", Lang::Zh, &view)?;
+            let html = engine.render("chooser.html", Lang::Zh, &view, Vec::new())?;
             Ok(OutputFile {
                 path: path.to_owned(),
                 content: Content::Bytes(html.into_bytes()),

@@ -39,7 +39,8 @@ fn url(xml: &mut Writer<Vec<u8>>, site: &Site, route: Route) -> io::Result<()> {
     let address = |route: Route| site.settings.absolute(&route.path(site));
     let both = Lang::ALL.iter().all(|lang| exists(site, route.page, *lang));
     xml.create_element("url").write_inner_content(|xml| {
-        xml.create_element("loc").write_text_content(BytesText::new(&address(route)))?;
+        xml.create_element("loc")
+            .write_text_content(BytesText::new(&address(route)))?;
         for lang in Lang::ALL.into_iter().filter(|_| both) {
             let other = address(Route { lang, ..route });
             xml.create_element("xhtml:link")

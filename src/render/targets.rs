@@ -1,9 +1,6 @@
-//! Where links lead and what they are called, worked out once for a site.
-//!
-//! Every page names dozens of others; putting their addresses together anew for each
-//! mention took a quarter of the time of a build of 1,000 reports.
+//! Where links lead and what they are called, worked out once for a language.
 
-use crate::model::lang::{Both, Lang};
+use crate::model::lang::Lang;
 use crate::model::route::{Page, Route};
 use crate::model::site::Site;
 use serde::Serialize;
@@ -17,25 +14,21 @@ pub(super) struct Target {
     /// Its address.
     pub(super) href: Arc<str>,
     /// The language that name and address are in: the reader's, or the other where a
-    /// report exists there only.
+    /// report exists there only. Templates see its BCP 47 tag, to hold against the
+    /// page's own.
     #[serde(rename = "tag", serialize_with = "as_tag")]
     pub(super) lang: Lang,
 }
 
-/// Templates see the BCP 47 tag, to hold against the page's own.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is serde's")]
 fn as_tag<S: serde::Serializer>(lang: &Lang, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(lang.tag())
 }
 
-/// The targets of all pages that have an id.
+/// The targets of all pages that have an id, for readers of one language.
 #[derive(Debug)]
-pub struct Targets {
-    by_lang: Both<Table>,
-}
-
-#[derive(Debug)]
-struct Table {
+pub(super) struct Targets {
+    lang: Lang,
     reports: Vec<Target>,
     topics: Vec<Target>,
     regions: Vec<Target>,
@@ -45,28 +38,46 @@ struct Table {
 
 impl Targets {
     /// Works them out.
-    pub fn new(site: &Site) -> Self {
+    pub(super) fn new(site: &Site, lang: Lang) -> Self {
         Self {
-            by_lang: Both::from_fn(|lang| Table {
-                reports: site.reports.keys().map(|key| target(site, Page::Report(key), lang)).collect(),
-                topics: site.topics.keys().map(|key| target(site, Page::Topic(key), lang)).collect(),
-                regions: site.regions.keys().map(|key| target(site, Page::Region(key), lang)).collect(),
-                indicators: site.indicators.keys().map(|key| target(site, Page::Indicator(key), lang)).collect(),
-                terms: site.terms.keys().map(|key| target(site, Page::Term(key), lang)).collect(),
-            }),
+            lang,
+            reports: site
+                .reports
+                .keys()
+                .map(|key| target(site, Page::Report(key), lang))
+                .collect(),
+            topics: site
+                .topics
+                .keys()
+                .map(|key| target(site, Page::Topic(key), lang))
+                .collect(),
+            regions: site
+                .regions
+                .keys()
+                .map(|key| target(site, Page::Region(key), lang))
+                .collect(),
+            indicators: site
+                .indicators
+                .keys()
+                .map(|key| target(site, Page::Indicator(key), lang))
+                .collect(),
+            terms: site
+                .terms
+                .keys()
+                .map(|key| target(site, Page::Term(key), lang))
+                .collect(),
         }
     }
 
-    /// The page as a reader of `lang` reaches it.
-    pub(super) fn get(&self, site: &Site, page: Page, lang: Lang) -> Target {
-        let table = self.by_lang.get(lang);
+    /// The page as a reader reaches it.
+    pub(super) fn get(&self, site: &Site, page: Page) -> Target {
         match page {
-            Page::Report(key) => table.reports[key.position()].clone(),
-            Page::Topic(key) => table.topics[key.position()].clone(),
-            Page::Region(key) => table.regions[key.position()].clone(),
-            Page::Indicator(key) => table.indicators[key.position()].clone(),
-            Page::Term(key) => table.terms[key.position()].clone(),
-            _ => target(site, page, lang),
+            Page::Report(key) => self.reports[key.position()].clone(),
+            Page::Topic(key) => self.topics[key.position()].clone(),
+            Page::Region(key) => self.regions[key.position()].clone(),
+            Page::Indicator(key) => self.indicators[key.position()].clone(),
+            Page::Term(key) => self.terms[key.position()].clone(),
+            _ => target(site, page, self.lang),
         }
     }
 }

@@ -40,7 +40,9 @@ pub struct Words {
 
 impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Words").field("lang", &self.lang).finish_non_exhaustive()
+        f.debug_struct("Words")
+            .field("lang", &self.lang)
+            .finish_non_exhaustive()
     }
 }
 
@@ -310,6 +312,13 @@ const FIXED_KEYS: &[&str] = &[
     "figure-rank",
     "figure-rank-among",
     "figure-per",
+    "nav-reports",
+    "nav-topics",
+    "nav-regions",
+    "nav-years",
+    "nav-indicators",
+    "nav-terms",
+    "nav-about",
     "title-part",
     "page-reports",
     "page-topics",
@@ -336,7 +345,9 @@ mod tests {
     use std::collections::BTreeMap;
 
     fn words(lang: Lang, messages: &[(&str, &str)]) -> Words {
-        let messages = messages.iter().map(|(k, v)| ((*k).to_owned(), Message::Plain((*v).to_owned())));
+        let messages = messages
+            .iter()
+            .map(|(k, v)| ((*k).to_owned(), Message::Plain((*v).to_owned())));
         Words::new(Strings {
             lang,
             path: String::new(),
@@ -362,7 +373,11 @@ mod tests {
     fn periods_have_names() {
         let en = words(
             Lang::En,
-            &[("period-years", "{from}–{to}"), ("period-half-1", "first half of {year}"), ("period-months", "{from}–{to} {year}")],
+            &[
+                ("period-years", "{from}–{to}"),
+                ("period-half-1", "first half of {year}"),
+                ("period-months", "{from}–{to} {year}"),
+            ],
         );
         let period = |text| en.period(&Period::parse(text).unwrap());
         assert_eq!(period("2016/2020"), "2016–2020");

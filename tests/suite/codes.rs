@@ -33,7 +33,12 @@ fn the_base_site_has_no_finding() {
 fn bad_examples_fire_their_code() {
     each_example(Verdict::Bad, |code, checked, example| {
         let fired = checked.findings.iter().any(|finding| finding.code == code);
-        assert!(fired, "{code} does not fire in {:?}: {:#?}", paths(example), shown(&checked.findings));
+        assert!(
+            fired,
+            "{code} does not fire in {:?}: {:#?}",
+            paths(example),
+            shown(&checked.findings)
+        );
     });
 }
 
@@ -72,7 +77,11 @@ fn a_page_that_promises_a_second_place_keeps_its_word() {
     each_example(Verdict::Bad, |code, checked, example| {
         if Page::of(code).body(Locale::En).contains("shows the") {
             let mut fired = checked.findings.iter().filter(|finding| finding.code == code);
-            assert!(fired.all(|finding| !finding.related.is_empty()), "{code} in {:?}", paths(example));
+            assert!(
+                fired.all(|finding| !finding.related.is_empty()),
+                "{code} in {:?}",
+                paths(example)
+            );
         }
     });
     for code in Code::ALL {
@@ -105,7 +114,11 @@ fn acted_upon(finding: &Diagnostic, checked: &Checked) {
     said_in_both_languages(code, &finding.message);
     match &finding.help {
         Some(help) => said_in_both_languages(code, help),
-        None => assert!(excused(WITHOUT_HELP, code), "{code} gives no help: {}", finding.message.en),
+        None => assert!(
+            excused(WITHOUT_HELP, code),
+            "{code} gives no help: {}",
+            finding.message.en
+        ),
     }
     placed(finding, &finding.location, checked);
     for related in &finding.related {
@@ -126,10 +139,17 @@ fn said_in_both_languages(code: Code, text: &Text) {
 /// The place is inside its file, at whole characters.
 fn placed(finding: &Diagnostic, location: &Location, checked: &Checked) {
     let code = finding.code;
-    assert!(!location.path.is_empty() && location.pointer.is_none(), "{code}: {location:?}");
+    assert!(
+        !location.path.is_empty() && location.pointer.is_none(),
+        "{code}: {location:?}"
+    );
     match (&location.span, checked.input.text(&location.path)) {
         (Some(span), Some(text)) => {
-            assert!(text.get(span.clone()).is_some(), "{code}: {location:?} is not in a text of {} bytes", text.len());
+            assert!(
+                text.get(span.clone()).is_some(),
+                "{code}: {location:?} is not in a text of {} bytes",
+                text.len()
+            );
         }
         (Some(span), None) => panic!("{code}: {span:?} of {}, which was not read", location.path),
         (None, _) => assert!(excused(ABOUT_A_FILE, code), "{code} has no place in {}", location.path),

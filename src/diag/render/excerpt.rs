@@ -129,11 +129,7 @@ fn window(shown: &str, span: Range<usize>) -> Range<usize> {
 fn measure(text: String, span: Range<usize>) -> Excerpt {
     let column = text[..span.start].width();
     let width = text[span].width().max(1);
-    Excerpt {
-        text,
-        column,
-        width,
-    }
+    Excerpt { text, column, width }
 }
 
 #[cfg(test)]

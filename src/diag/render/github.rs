@@ -9,12 +9,7 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn write(
-    out: &mut dyn Write,
-    findings: &[Diagnostic],
-    sources: &dyn Sources,
-    locale: Locale,
-) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, findings: &[Diagnostic], sources: &dyn Sources, locale: Locale) -> io::Result<()> {
     let mut lines = Lines::new(sources);
     for finding in findings {
         let command = match finding.severity {
@@ -47,9 +42,7 @@ pub fn write(
 /// Escapes what follows the second `::`.
 fn data(text: &str) -> String {
     // The percent sign first, or it would escape the escapes.
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// Escapes the value of a property.
@@ -75,12 +68,7 @@ mod tests {
 
     #[test]
     fn columns_are_left_out_where_the_lines_differ() {
-        let text = written(
-            write,
-            &[finding(REPORT, "进展\n\n[18家]")],
-            REPORT,
-            Locale::En,
-        );
+        let text = written(write, &[finding(REPORT, "进展\n\n[18家]")], REPORT, Locale::En);
         assert!(text.contains(",line=5,endLine=7,title="), "{text}");
     }
 

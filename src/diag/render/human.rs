@@ -15,12 +15,7 @@ const HELP: Style = AnsiColor::Green.on_default().bold();
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn write(
-    out: &mut dyn Write,
-    findings: &[Diagnostic],
-    sources: &dyn Sources,
-    locale: Locale,
-) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, findings: &[Diagnostic], sources: &dyn Sources, locale: Locale) -> io::Result<()> {
     let mut lines = Lines::new(sources);
     for finding in findings {
         one(out, finding, &mut lines, locale)?;
@@ -29,12 +24,7 @@ pub fn write(
     Ok(())
 }
 
-fn one(
-    out: &mut dyn Write,
-    finding: &Diagnostic,
-    lines: &mut Lines<'_>,
-    locale: Locale,
-) -> io::Result<()> {
+fn one(out: &mut dyn Write, finding: &Diagnostic, lines: &mut Lines<'_>, locale: Locale) -> io::Result<()> {
     let style = style(finding.severity);
     let gutter = gutter(finding, lines);
     writeln!(

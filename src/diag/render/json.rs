@@ -33,12 +33,7 @@ struct RelatedRecord<'f> {
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn write(
-    out: &mut dyn Write,
-    findings: &[Diagnostic],
-    sources: &dyn Sources,
-    locale: Locale,
-) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, findings: &[Diagnostic], sources: &dyn Sources, locale: Locale) -> io::Result<()> {
     let mut lines = Lines::new(sources);
     for finding in findings {
         serde_json::to_writer(&mut *out, &record(finding, &mut lines, locale))?;
@@ -91,10 +86,7 @@ mod tests {
             Text::new("没有用处", "of no use"),
         );
         let text = written(write, &[finding, about_a_file], REPORT, Locale::Zh);
-        let objects: Vec<Value> = text
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect();
+        let objects: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         assert_eq!(
             objects,
             [

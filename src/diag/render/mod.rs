@@ -138,8 +138,7 @@ mod testing {
     use std::io::{self, Write};
 
     /// A report with a misspelt key.
-    pub(super) const REPORT: &str =
-        "---\ntitle: 聊城\n---\n\n## 进展\n\n[18家](figure:key-users)。\n";
+    pub(super) const REPORT: &str = "---\ntitle: 聊城\n---\n\n## 进展\n\n[18家](figure:key-users)。\n";
     pub(super) const PATH: &str = "content/reports/x/zh.md";
 
     /// The one file of a test.
@@ -162,16 +161,10 @@ mod testing {
     }
 
     /// The type of every format's `write`.
-    pub(super) type Writer =
-        fn(&mut dyn Write, &[Diagnostic], &dyn Sources, Locale) -> io::Result<()>;
+    pub(super) type Writer = fn(&mut dyn Write, &[Diagnostic], &dyn Sources, Locale) -> io::Result<()>;
 
     /// What a format writes for [`REPORT`] or another text.
-    pub(super) fn written(
-        writer: Writer,
-        findings: &[Diagnostic],
-        text: &'static str,
-        locale: Locale,
-    ) -> String {
+    pub(super) fn written(writer: Writer, findings: &[Diagnostic], text: &'static str, locale: Locale) -> String {
         let mut out = Vec::new();
         writer(&mut out, findings, &One(text), locale).unwrap();
         String::from_utf8(out).unwrap()

@@ -13,12 +13,7 @@ const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn write(
-    out: &mut dyn Write,
-    findings: &[Diagnostic],
-    sources: &dyn Sources,
-    locale: Locale,
-) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, findings: &[Diagnostic], sources: &dyn Sources, locale: Locale) -> io::Result<()> {
     let mut lines = Lines::new(sources);
     let rules: Vec<Value> = Code::ALL.iter().map(|code| rule(*code, locale)).collect();
     let results: Vec<Value> = findings
@@ -123,10 +118,8 @@ mod tests {
 
     #[test]
     fn results_name_their_rules_and_places() {
-        let finding = finding(REPORT, "18家")
-            .with_related(Location::file("content/图.md"), Text::new("这里", "here"));
-        let log: Value =
-            serde_json::from_str(&written(write, &[finding], REPORT, Locale::En)).unwrap();
+        let finding = finding(REPORT, "18家").with_related(Location::file("content/图.md"), Text::new("这里", "here"));
+        let log: Value = serde_json::from_str(&written(write, &[finding], REPORT, Locale::En)).unwrap();
         let run = &log["runs"][0];
         let result = &run["results"][0];
         let rule = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();

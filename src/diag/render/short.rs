@@ -9,12 +9,7 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn write(
-    out: &mut dyn Write,
-    findings: &[Diagnostic],
-    sources: &dyn Sources,
-    locale: Locale,
-) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, findings: &[Diagnostic], sources: &dyn Sources, locale: Locale) -> io::Result<()> {
     let mut lines = Lines::new(sources);
     for finding in findings {
         writeln!(

@@ -63,11 +63,17 @@ fn same_id(path: &str, heading: &Heading, first: &Heading) -> Diagnostic {
 fn outline(path: &str, heading: &Heading, wanted: u8) -> Diagnostic {
     let hashes = "#".repeat(usize::from(wanted));
     let message = if heading.level == 1 {
-        Text::new("正文里的标题从二级开始：一级是页面的标题", "headings of a body begin at level two: level one is the page's title")
+        Text::new(
+            "正文里的标题从二级开始：一级是页面的标题",
+            "headings of a body begin at level two: level one is the page's title",
+        )
     } else {
         Text::new(
             format!("这个标题是{}级，它上面没有{wanted}级标题", heading.level),
-            format!("this heading is of level {}, and there is none of level {wanted} above it", heading.level),
+            format!(
+                "this heading is of level {}, and there is none of level {wanted} above it",
+                heading.level
+            ),
         )
     };
     Diagnostic::new(Code::MD003, Location::at(path, heading.span.clone()), message).with_help(Text::new(

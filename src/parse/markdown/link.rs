@@ -49,9 +49,7 @@ mod tests {
 
     #[test]
     fn the_form_tells_where_a_link_leads() {
-        let page = |scheme, id: &str, section: Option<&str>| {
-            Target::Page(scheme, id.into(), section.map(Into::into))
-        };
+        let page = |scheme, id: &str, section: Option<&str>| Target::Page(scheme, id.into(), section.map(Into::into));
         let cases = [
             ("figure:gdp", Target::Figure("gdp".into())),
             ("figure:other-report#gdp", Target::Figure("other-report#gdp".into())),

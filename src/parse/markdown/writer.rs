@@ -169,7 +169,10 @@ impl<'a> Writer<'a> {
         Diagnostic::new(
             Code::MD001,
             self.at(span),
-            Text::new("正文里不用HTML，它会原样显示出来", "HTML is not used in content; readers see it as text"),
+            Text::new(
+                "正文里不用HTML，它会原样显示出来",
+                "HTML is not used in content; readers see it as text",
+            ),
         )
         .with_help(Text::new(
             "用Markdown的写法；要显示尖括号，在前面加反斜杠，例如 \\<",
@@ -197,7 +200,8 @@ impl<'a> Writer<'a> {
         }
         let span = self.trimmed(&span);
         if let Some(id) = &id {
-            self.findings.extend(not_an_id(Location::at(self.path, span.clone()), id));
+            self.findings
+                .extend(not_an_id(Location::at(self.path, span.clone()), id));
         }
         let id = id.map_or_else(|| heading::id_of(&text), |id| id.to_string());
         self.fresh_line();
@@ -267,9 +271,7 @@ impl<'a> Writer<'a> {
             Tag::CodeBlock(kind) => {
                 self.fresh_line();
                 let language = match kind {
-                    CodeBlockKind::Fenced(info) => {
-                        info.split(' ').next().unwrap_or_default().to_owned()
-                    }
+                    CodeBlockKind::Fenced(info) => info.split(' ').next().unwrap_or_default().to_owned(),
                     CodeBlockKind::Indented => String::new(),
                 };
                 self.code = Some((language, String::new()));
@@ -301,7 +303,12 @@ impl<'a> Writer<'a> {
             Tag::Emphasis => self.html.push_str("<em>"),
             Tag::Strong => self.html.push_str("<strong>"),
             Tag::Strikethrough => self.html.push_str("<del>"),
-            Tag::Link { link_type, dest_url, title, .. } => {
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => {
                 let address = match link_type {
                     LinkType::Email => format!("mailto:{dest_url}").into(),
                     _ => dest_url,
@@ -340,7 +347,11 @@ impl<'a> Writer<'a> {
             }
             TagEnd::TableRow => self.close_block("</tr>\n"),
             TagEnd::TableCell => {
-                let end = if self.table.in_head == InHead::Yes { "</th>" } else { "</td>" };
+                let end = if self.table.in_head == InHead::Yes {
+                    "</th>"
+                } else {
+                    "</td>"
+                };
                 self.html.push_str(end);
                 self.body.text.push('\t');
                 self.table.cell += 1;
@@ -398,7 +409,11 @@ impl<'a> Writer<'a> {
             self.html.push('"');
         }
         self.html.push('>');
-        let coloured = if language.is_empty() { None } else { self.highlighter.html(&language, &code) };
+        let coloured = if language.is_empty() {
+            None
+        } else {
+            self.highlighter.html(&language, &code)
+        };
         match coloured {
             Some(html) => self.html.push_str(&html),
             None => escape(&mut self.html, &code),

@@ -21,9 +21,7 @@ pub(super) fn read(cursor: &mut Cursor) -> Result<Quantity, ReadError> {
     }
     let from = single(&mut ahead)?;
     ahead.skip_spaces();
-    let joined = lex::eat(&mut ahead, "to")
-        || lex::eat(&mut ahead, "down to")
-        || lex::eat(&mut ahead, "up to");
+    let joined = lex::eat(&mut ahead, "to") || lex::eat(&mut ahead, "down to") || lex::eat(&mut ahead, "up to");
     if !joined {
         return Err(ahead.error(ReadErrorKind::UnitOrEndExpected));
     }
@@ -60,10 +58,7 @@ fn simple(cursor: &mut Cursor) -> Result<Quantity, ReadError> {
     let mut ahead = *cursor;
     ahead.skip_spaces();
     let signs = ["-", "–", "—", "~"];
-    if !(lex::eat(&mut ahead, "to")
-        || lex::eat(&mut ahead, "and")
-        || signs.iter().any(|sign| ahead.eat(sign)))
-    {
+    if !(lex::eat(&mut ahead, "to") || lex::eat(&mut ahead, "and") || signs.iter().any(|sign| ahead.eat(sign))) {
         return Ok(first);
     }
     let start = ahead;
@@ -152,19 +147,10 @@ fn single(cursor: &mut Cursor) -> Result<Quantity, ReadError> {
                 .qualifier
                 .combined(Qualifier::About)
                 .ok_or_else(|| start.error(ReadErrorKind::ContradictoryQualifiers))?;
-            Shape::Amount(measured(
-                Decimal::integer(value),
-                0,
-                around.currency,
-                cursor,
-            )?)
+            Shape::Amount(measured(Decimal::integer(value), 0, around.currency, cursor)?)
         }
-        Number::Plain(number, power) => {
-            Shape::Amount(measured(number, power, around.currency, cursor)?)
-        }
-        Number::Fraction(numerator, denominator) => {
-            Shape::Fraction(part(numerator, denominator, cursor))
-        }
+        Number::Plain(number, power) => Shape::Amount(measured(number, power, around.currency, cursor)?),
+        Number::Fraction(numerator, denominator) => Shape::Fraction(part(numerator, denominator, cursor)),
     };
     closing(&mut around, cursor)?;
     let multiple = matches!(&shape, Shape::Amount(amount) if amount.unit == Unit::Multiple);
@@ -245,11 +231,7 @@ fn ratio(cursor: &mut Cursor) -> Result<Option<Vec<Decimal>>, ReadError> {
     let mut parts = Vec::new();
     while let Ok(Number::Plain(number, power)) = number::read(&mut ahead) {
         let shift = i32::try_from(power).map_err(|_| ahead.error(ReadErrorKind::TooLarge))?;
-        parts.push(
-            number
-                .shifted(shift)
-                .map_err(|overflow| ahead.error(overflow))?,
-        );
+        parts.push(number.shifted(shift).map_err(|overflow| ahead.error(overflow))?);
         if !ahead.eat_any(&[':', '∶', '：']) {
             if parts.len() < 2 {
                 return Ok(None);
@@ -266,11 +248,7 @@ fn with_unit_of(mut from: Quantity, to: &Quantity) -> Quantity {
     if let (Shape::Amount(before), Shape::Amount(after)) = (&mut from.shape, &to.shape) {
         let (low, _) = sharing(before.clone(), after.clone());
         if before.unit == Unit::Count && before.measure.is_none() {
-            let power = if before.power == 0 {
-                after.power
-            } else {
-                before.power
-            };
+            let power = if before.power == 0 { after.power } else { before.power };
             *before = Amount { power, ..low };
         }
     }

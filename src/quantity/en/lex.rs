@@ -30,9 +30,8 @@ pub(super) fn begins(text: &str, word: &str) -> bool {
         return false;
     };
     let letters = word.ends_with(char::is_alphabetic) && rest.starts_with(char::is_alphabetic);
-    let digits = word.ends_with(char::is_alphanumeric)
-        && rest.starts_with(|c: char| c.is_ascii_digit())
-        && !currency(word);
+    let digits =
+        word.ends_with(char::is_alphanumeric) && rest.starts_with(|c: char| c.is_ascii_digit()) && !currency(word);
     !letters && !digits
 }
 

@@ -60,10 +60,8 @@ fn unit(cursor: &mut Cursor) -> Option<Unit> {
 fn per(cursor: &mut Cursor) -> Option<Unit> {
     let mut ahead = *cursor;
     ahead.skip_spaces();
-    let opened = ahead.eat("/")
-        || lex::eat(&mut ahead, "per")
-        || lex::eat(&mut ahead, "a")
-        || lex::eat(&mut ahead, "an");
+    let opened =
+        ahead.eat("/") || lex::eat(&mut ahead, "per") || lex::eat(&mut ahead, "a") || lex::eat(&mut ahead, "an");
     // A year on average is a basis and belongs to what closes the expression.
     if !opened || ahead.rest().starts_with("year on average") {
         return None;
@@ -71,9 +69,7 @@ fn per(cursor: &mut Cursor) -> Option<Unit> {
     let mut found = unit(&mut ahead)?;
     let mut month = ahead;
     month.skip_spaces();
-    if found == Unit::Person
-        && (lex::eat(&mut month, "per month") || lex::eat(&mut month, "a month"))
-    {
+    if found == Unit::Person && (lex::eat(&mut month, "per month") || lex::eat(&mut month, "a month")) {
         found = Unit::PersonMonth;
         ahead = month;
     }
@@ -91,9 +87,7 @@ fn noun(rest: &str) -> &str {
     let mut end = 0;
     for word in rest.split_inclusive(' ') {
         let at = &rest[end..];
-        if stops.iter().any(|stop| lex::begins(at, stop))
-            || !word.trim_end().chars().all(is_noun_like)
-        {
+        if stops.iter().any(|stop| lex::begins(at, stop)) || !word.trim_end().chars().all(is_noun_like) {
             break;
         }
         end += word.len();

@@ -38,9 +38,7 @@ pub(super) fn read(cursor: &mut Cursor) -> Result<Number, ReadError> {
     if lex::eat(cursor, "halved") {
         return Ok(Number::Halved);
     }
-    let opens_with_digit = cursor
-        .peek()
-        .is_some_and(|c| c == '-' || decimal::digit(c).is_some());
+    let opens_with_digit = cursor.peek().is_some_and(|c| c == '-' || decimal::digit(c).is_some());
     let number = if opens_with_digit {
         digits(cursor)?
     } else {
@@ -60,11 +58,7 @@ fn digits(cursor: &mut Cursor) -> Result<Number, ReadError> {
     }
     cursor.advance(used);
     let whole = number.scale() == 0;
-    if whole
-        && ["st", "nd", "rd", "th"]
-            .iter()
-            .any(|ending| lex::eat(cursor, ending))
-    {
+    if whole && ["st", "nd", "rd", "th"].iter().any(|ending| lex::eat(cursor, ending)) {
         let place = u64::try_from(number.coefficient())
             .ok()
             .filter(|&place| place > 0 && !negative);
@@ -76,17 +70,13 @@ fn digits(cursor: &mut Cursor) -> Result<Number, ReadError> {
         let mut ahead = *cursor;
         ahead.eat("/");
         if ahead.peek().and_then(decimal::digit).is_some() {
-            let (denominator, used) =
-                decimal::scan(ahead.rest()).map_err(|error| ahead.error(error))?;
+            let (denominator, used) = decimal::scan(ahead.rest()).map_err(|error| ahead.error(error))?;
             if denominator.is_zero() || denominator.scale() > 0 {
                 return Err(ahead.error(ReadErrorKind::ZeroDenominator));
             }
             ahead.advance(used);
             *cursor = ahead;
-            return Ok(Number::Fraction(
-                number.coefficient(),
-                denominator.coefficient(),
-            ));
+            return Ok(Number::Fraction(number.coefficient(), denominator.coefficient()));
         }
     }
     let number = if negative { number.negated() } else { number };
@@ -112,8 +102,7 @@ fn scale(cursor: &mut Cursor) -> u32 {
 fn words(cursor: &mut Cursor) -> Result<Number, ReadError> {
     let start = *cursor;
     if let Some(place) = lex::eat_longest(cursor, ORDINALS) {
-        let place =
-            u64::try_from(place).map_err(|_| start.error(ReadErrorKind::MalformedNumeral))?;
+        let place = u64::try_from(place).map_err(|_| start.error(ReadErrorKind::MalformedNumeral))?;
         return Ok(Number::Ordinal(place));
     }
     if lex::eat(cursor, "half") {
@@ -123,11 +112,7 @@ fn words(cursor: &mut Cursor) -> Result<Number, ReadError> {
         return Ok(Number::Fraction(1, 4));
     }
     let article = lex::eat(cursor, "a") || lex::eat(cursor, "an");
-    let value = if article {
-        Some(1)
-    } else {
-        below_hundred(cursor)
-    };
+    let value = if article { Some(1) } else { below_hundred(cursor) };
     let Some(value) = value else {
         return Err(start.error(ReadErrorKind::NumberExpected));
     };
@@ -157,8 +142,7 @@ fn below_hundred(cursor: &mut Cursor) -> Option<i64> {
     if tens >= 20
         && tens % 10 == 0
         && (ahead.eat("-") || ahead.eat(" "))
-        && let Some(ones) =
-            lex::eat_longest(&mut ahead, NUMBER_WORDS).filter(|ones| (1..10).contains(ones))
+        && let Some(ones) = lex::eat_longest(&mut ahead, NUMBER_WORDS).filter(|ones| (1..10).contains(ones))
     {
         *cursor = ahead;
         return Some(tens + ones);
@@ -199,9 +183,7 @@ fn denominator(cursor: &mut Cursor) -> Option<i128> {
         };
         // one second is a length of time, and one first is nothing.
         let table = ORDINALS.iter().filter(|(_, value)| *value > 2);
-        let (length, value) = table
-            .filter_map(|(word, value)| Some((fits(word)?, *value)))
-            .max()?;
+        let (length, value) = table.filter_map(|(word, value)| Some((fits(word)?, *value))).max()?;
         ahead.advance(length);
         Some(value)
     })?;

@@ -17,11 +17,7 @@ fn line(text: &str) -> String {
     if quantity.qualifier != Qualifier::Exact {
         words.push(quantity.qualifier.code().to_owned());
     }
-    words.extend(
-        quantity
-            .direction
-            .map(|direction| direction.code().to_owned()),
-    );
+    words.extend(quantity.direction.map(|direction| direction.code().to_owned()));
     words.extend(quantity.basis.map(|basis| basis.code().to_owned()));
     words.join(" ")
 }
@@ -49,10 +45,7 @@ fn amounts() {
         ("5,000 tonnes of standard coal", "5000000 tce"),
         ("660 MW", "660000 MW"),
         ("twenty-five working days", "25 working-day"),
-        (
-            "two hundred and fifty thousand people",
-            "250000 person people",
-        ),
+        ("two hundred and fifty thousand people", "250000 person people"),
         ("at least 10 mu", "20000/3 mu at-least"),
         ("10 mu or more", "20000/3 mu at-least"),
         ("24 hours", "86400 hour"),
@@ -69,10 +62,7 @@ fn shares_ranks_and_changes() {
         ("12.8 per cent", "0.128 percent"),
         ("6.2 percentage points", "6.2 percentage-point"),
         ("0.3 percentage points faster", "0.3 percentage-point rise"),
-        (
-            "up 21.5 percent year on year",
-            "0.215 percent rise year-on-year",
-        ),
+        ("up 21.5 percent year on year", "0.215 percent rise year-on-year"),
         ("a quarter of a working day", "0.25 working-day"),
         ("1/4 of a working day", "0.25 working-day"),
         ("half an hour", "1800 hour"),
@@ -88,14 +78,9 @@ fn shares_ranks_and_changes() {
         ("RMB 500 million to 800 million", "500000000 800000000 CNY"),
         ("RMB 500–800 million", "500000000 800000000 CNY"),
         ("from two hours to within 20 minutes", "7200 1200 minute"),
-        (
-            "cut from two hours to within 20 minutes",
-            "7200 1200 minute fall-to",
-        ),
+        ("cut from two hours to within 20 minutes", "7200 1200 minute fall-to"),
     ]);
-    let Ok(Shape::Rank { scope, .. }) =
-        read("first in the province").map(|quantity| quantity.shape)
-    else {
+    let Ok(Shape::Rank { scope, .. }) = read("first in the province").map(|quantity| quantity.shape) else {
         panic!("a rank")
     };
     assert_eq!(scope.as_deref(), Some("in the province"));

@@ -180,10 +180,7 @@ pub(super) const SUFFIXES: &[(&str, Suffix)] = &[
     ("from a year earlier", Suffix::Basis(Basis::YearOnYear)),
     ("month on month", Suffix::Basis(Basis::PreviousPeriod)),
     ("month-on-month", Suffix::Basis(Basis::PreviousPeriod)),
-    (
-        "from the previous month",
-        Suffix::Basis(Basis::PreviousPeriod),
-    ),
+    ("from the previous month", Suffix::Basis(Basis::PreviousPeriod)),
     ("quarter on quarter", Suffix::Basis(Basis::PreviousPeriod)),
     ("a year on average", Suffix::Basis(Basis::AnnualAverage)),
     ("annually on average", Suffix::Basis(Basis::AnnualAverage)),
@@ -267,14 +264,7 @@ pub(super) const MULTIPLES: &[(&str, i64)] = &[
 ];
 
 /// `fourfold`: native readers differ on whether the base is counted in.
-pub(super) const FOLDS: &[&str] = &[
-    "twofold",
-    "threefold",
-    "fourfold",
-    "fivefold",
-    "sixfold",
-    "tenfold",
-];
+pub(super) const FOLDS: &[&str] = &["twofold", "threefold", "fourfold", "fivefold", "sixfold", "tenfold"];
 
 /// 数十 and 数百 in English: the power of ten alone.
 pub(super) const VAGUE: &[(&str, i64)] = &[

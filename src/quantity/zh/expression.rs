@@ -20,8 +20,7 @@ pub(super) fn read(cursor: &mut Cursor) -> Result<Quantity, ReadError> {
     let mut ahead = *cursor;
     ahead.skip_spaces();
     let arrival = ahead.eat_longest(ARRIVALS);
-    let arrival = arrival
-        .or_else(|| (opened && (ahead.eat("到") || ahead.eat("至"))).then_some(Direction::Reach));
+    let arrival = arrival.or_else(|| (opened && (ahead.eat("到") || ahead.eat("至"))).then_some(Direction::Reach));
     let Some(direction) = arrival else {
         // 由3至5 was taken for a range; what it opened, it also closed.
         return match from.shape {
@@ -34,20 +33,14 @@ pub(super) fn read(cursor: &mut Cursor) -> Result<Quantity, ReadError> {
     let to = simple(&mut ahead)?;
     *cursor = ahead;
     let from = Box::new(with_unit_of(from, &to));
-    let mut change = Quantity::exact(Shape::Change {
-        from,
-        to: Box::new(to),
-    });
+    let mut change = Quantity::exact(Shape::Change { from, to: Box::new(to) });
     change.direction = Some(direction);
     Ok(change)
 }
 
 /// Reads what is left behind a counted thing as its name, with a hedge behind that:
 /// 20家 + 企业以上.
-pub(super) fn with_noun(
-    mut quantity: Quantity,
-    cursor: &mut Cursor,
-) -> Result<Quantity, ReadError> {
+pub(super) fn with_noun(mut quantity: Quantity, cursor: &mut Cursor) -> Result<Quantity, ReadError> {
     const LONGEST_NOUN: usize = 12;
     let error = cursor.error(ReadErrorKind::EndExpected);
     let Shape::Amount(amount) = &mut quantity.shape else {
@@ -136,11 +129,7 @@ fn opening(cursor: &mut Cursor) -> Result<Opening, ReadError> {
             opening.direction = Some(direction);
             continue;
         }
-        if cursor.eat("原来的")
-            || cursor.eat("原有的")
-            || cursor.eat("原来")
-            || cursor.eat("原先的")
-        {
+        if cursor.eat("原来的") || cursor.eat("原有的") || cursor.eat("原来") || cursor.eat("原先的") {
             opening.base = Base::Before;
             continue;
         }
@@ -185,9 +174,7 @@ fn per_each(cursor: &mut Cursor) -> Option<Unit> {
     if !ahead.eat("每") {
         return None;
     }
-    let unit = ahead
-        .eat_longest(UNITS)
-        .or_else(|| ahead.eat_longest(PER_UNITS))?;
+    let unit = ahead.eat_longest(UNITS).or_else(|| ahead.eat_longest(PER_UNITS))?;
     *cursor = ahead;
     Some(unit)
 }
@@ -245,9 +232,7 @@ fn doubling(cursor: &mut Cursor) -> Result<Option<(Shape, Direction)>, ReadError
         times.ok_or_else(|| start.error(ReadErrorKind::NumberExpected))?
     };
     // Sixty-two doublings are the most that an i64 holds.
-    let times = u32::try_from(times)
-        .ok()
-        .filter(|&times| (1..=62).contains(&times));
+    let times = u32::try_from(times).ok().filter(|&times| (1..=62).contains(&times));
     let times = times.ok_or_else(|| start.error(ReadErrorKind::TooLarge))?;
     *cursor = ahead;
     let multiple = Amount::new(Decimal::integer(1 << times), 0, Unit::Multiple);
@@ -269,8 +254,7 @@ fn ratio(cursor: &mut Cursor) -> Result<Option<Shape>, ReadError> {
             return Ok(None);
         }
         let overflow = |overflow| ahead.error(overflow);
-        let power =
-            i32::try_from(numeral.power).map_err(|_| ahead.error(ReadErrorKind::TooLarge))?;
+        let power = i32::try_from(numeral.power).map_err(|_| ahead.error(ReadErrorKind::TooLarge))?;
         parts.push(numeral.number.shifted(power).map_err(overflow)?);
         if !RATIO_SIGNS.iter().any(|sign| ahead.eat(sign)) {
             break;
@@ -291,9 +275,7 @@ fn applied(mut quantity: Quantity, opening: Opening) -> Result<Quantity, ReadErr
             measured_by(low, opening)?;
             measured_by(high, opening)?;
         }
-        Shape::Fraction(fraction)
-            if opening.base == Base::Before && fraction.unit == Unit::Ratio =>
-        {
+        Shape::Fraction(fraction) if opening.base == Base::Before && fraction.unit == Unit::Ratio => {
             fraction.unit = Unit::Multiple;
         }
         _ => {}
@@ -337,11 +319,7 @@ fn with_unit_of(mut from: Quantity, to: &Quantity) -> Quantity {
         && before.unit == Unit::Count
         && before.measure.is_none()
     {
-        let power = if before.power == 0 {
-            after.power
-        } else {
-            before.power
-        };
+        let power = if before.power == 0 { after.power } else { before.power };
         *before = Amount {
             number: before.number,
             power,
@@ -355,10 +333,7 @@ fn from_range(low: Amount, high: Amount, qualifier: Qualifier) -> Quantity {
     let mut to = Quantity::exact(Shape::Amount(high));
     to.qualifier = qualifier;
     let from = Box::new(Quantity::exact(Shape::Amount(low)));
-    let mut change = Quantity::exact(Shape::Change {
-        from,
-        to: Box::new(to),
-    });
+    let mut change = Quantity::exact(Shape::Change { from, to: Box::new(to) });
     change.direction = Some(Direction::Reach);
     change
 }

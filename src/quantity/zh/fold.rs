@@ -21,9 +21,7 @@ fn fold(character: char) -> char {
         // The full-width comma stays: only a decimal may decide that it groups digits.
         '，' => '，',
         '～' => '~',
-        '\u{ff01}'..='\u{ff5e}' => {
-            char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character)
-        }
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
         '萬' => '万',
         '億' => '亿',
         '個' => '个',

@@ -67,18 +67,16 @@ pub(super) fn suffix(cursor: &mut Cursor) -> Qualifier {
 /// 半年, 半个月; 一半 and 半数 as shares.
 fn half(cursor: &mut Cursor) -> Result<Option<Measured>, ReadError> {
     let start = *cursor;
-    let unit =
-        if cursor.eat("一半") || cursor.eat("半数") || cursor.rest() == "半" && cursor.eat("半")
-        {
-            Unit::Ratio
-        } else if cursor.eat("半") {
-            match eat_unit(cursor) {
-                Some(unit) => unit,
-                None => return Err(start.error(ReadErrorKind::NumberExpected)),
-            }
-        } else {
-            return Ok(None);
-        };
+    let unit = if cursor.eat("一半") || cursor.eat("半数") || cursor.rest() == "半" && cursor.eat("半") {
+        Unit::Ratio
+    } else if cursor.eat("半") {
+        match eat_unit(cursor) {
+            Some(unit) => unit,
+            None => return Err(start.error(ReadErrorKind::NumberExpected)),
+        }
+    } else {
+        return Ok(None);
+    };
     let shape = Shape::Fraction(Fraction {
         numerator: 1,
         denominator: 2,
@@ -135,11 +133,7 @@ fn tenths(number: Number, cursor: &mut Cursor) -> Option<Measured> {
 }
 
 fn percent(tenths: Numeral) -> Option<Amount> {
-    Some(Amount::new(
-        tenths.number.shifted(1).ok()?,
-        tenths.power,
-        Unit::Percent,
-    ))
+    Some(Amount::new(tenths.number.shifted(1).ok()?, tenths.power, Unit::Percent))
 }
 
 fn single_digit(cursor: &mut Cursor) -> Option<i128> {
@@ -162,8 +156,7 @@ fn tail(number: Number, cursor: &mut Cursor) -> Result<Tail, ReadError> {
     if cursor.rest().starts_with("个半") {
         let mut ahead = *cursor;
         ahead.eat("个半");
-        if let Some(unit) = eat_unit(&mut ahead).or_else(|| ahead.eat("月").then_some(Unit::Month))
-        {
+        if let Some(unit) = eat_unit(&mut ahead).or_else(|| ahead.eat("月").then_some(Unit::Month)) {
             *cursor = ahead;
             return Ok(Tail {
                 unit: Some(unit),
@@ -231,9 +224,7 @@ fn per(cursor: &mut Cursor) -> Result<Option<Unit>, ReadError> {
     if !ahead.eat("/") && !ahead.eat("每") {
         return Ok(None);
     }
-    let unit = ahead
-        .eat_longest(PER_UNITS)
-        .or_else(|| eat_unit(&mut ahead));
+    let unit = ahead.eat_longest(PER_UNITS).or_else(|| eat_unit(&mut ahead));
     let unit = unit.ok_or_else(|| ahead.error(ReadErrorKind::UnitOrEndExpected))?;
     *cursor = ahead;
     Ok(Some(unit))
@@ -252,9 +243,7 @@ fn measure<'a>(cursor: &Cursor<'a>) -> Option<&'a str> {
 
 /// 2021年 is a year and no length of time; nobody counts two thousand years in a work report.
 fn calendar_year(start: &Cursor, number: Number, tail: &Tail) -> Result<(), ReadError> {
-    let year = number
-        .integer()
-        .is_some_and(|year| (1900..=2100).contains(&year));
+    let year = number.integer().is_some_and(|year| (1900..=2100).contains(&year));
     let grouped = start.rest().contains(',') || start.rest().contains('，');
     if year && tail.unit == Some(Unit::Year) && !grouped {
         return Err(start.error(ReadErrorKind::Date));
@@ -304,19 +293,12 @@ fn amount(numeral: Numeral, tail: &Tail, start: &Cursor) -> Result<Amount, ReadE
 
 /// The second end of a range. An end without a unit has the other's, and its 万 or 亿 too, unless
 /// that would turn the ends round: 800至1万元.
-fn range(
-    shape: &Shape,
-    first: Number,
-    tail: &Tail,
-    cursor: &mut Cursor,
-) -> Result<Option<Measured>, ReadError> {
+fn range(shape: &Shape, first: Number, tail: &Tail, cursor: &mut Cursor) -> Result<Option<Measured>, ReadError> {
     let Shape::Amount(low) = shape else {
         return Ok(None);
     };
     let mut ahead = *cursor;
-    let signs = RANGE_SIGNS
-        .iter()
-        .filter(|sign| ahead.rest().starts_with(*sign));
+    let signs = RANGE_SIGNS.iter().filter(|sign| ahead.rest().starts_with(*sign));
     let Some(sign) = signs.max_by_key(|sign| sign.len()) else {
         return Ok(None);
     };

@@ -32,8 +32,7 @@ pub(super) fn read(cursor: &mut Cursor) -> Result<Number, ReadError> {
     if let Some(number) = vague(cursor) {
         return Ok(number);
     }
-    if let Some(unit) = cursor.eat_longest(&[("百分之", Unit::Percent), ("千分之", Unit::Permille)])
-    {
+    if let Some(unit) = cursor.eat_longest(&[("百分之", Unit::Percent), ("千分之", Unit::Permille)]) {
         let form = Form::Share(numerator(cursor)?, unit);
         return Ok(Number {
             form,
@@ -43,24 +42,23 @@ pub(super) fn read(cursor: &mut Cursor) -> Result<Number, ReadError> {
     if cursor.eat("万分之") {
         return parts_of(10_000, cursor);
     }
-    let number =
-        if cursor.peek().and_then(decimal::digit).is_some() || cursor.rest().starts_with('-') {
-            digits(cursor)?
-        } else {
-            match numeral::read(cursor).map_err(|kind| start.error(kind))? {
-                Some(Numerals::One(numeral)) => Number {
-                    form: Form::One(numeral),
-                    qualifier: Qualifier::Exact,
-                },
-                Some(Numerals::Between(low, high)) => {
-                    return Ok(Number {
-                        form: Form::Between(low, high),
-                        qualifier: Qualifier::About,
-                    });
-                }
-                None => return Err(start.error(ReadErrorKind::NumberExpected)),
+    let number = if cursor.peek().and_then(decimal::digit).is_some() || cursor.rest().starts_with('-') {
+        digits(cursor)?
+    } else {
+        match numeral::read(cursor).map_err(|kind| start.error(kind))? {
+            Some(Numerals::One(numeral)) => Number {
+                form: Form::One(numeral),
+                qualifier: Qualifier::Exact,
+            },
+            Some(Numerals::Between(low, high)) => {
+                return Ok(Number {
+                    form: Form::Between(low, high),
+                    qualifier: Qualifier::About,
+                });
             }
-        };
+            None => return Err(start.error(ReadErrorKind::NumberExpected)),
+        }
+    };
     let number = hedged(number, cursor);
     if cursor.rest().starts_with("分之")
         && let Some(denominator) = number.integer()
@@ -154,8 +152,7 @@ fn denominator(cursor: &mut Cursor) -> Result<Option<i128>, ReadError> {
 /// 1亿2000万, 3万5000: a further part in a lower power of ten.
 fn continued(high: Numeral, cursor: &mut Cursor) -> Result<Option<Numeral>, ReadErrorKind> {
     let mut ahead = *cursor;
-    if high.power == 0 || high.number.scale() > 0 || ahead.peek().and_then(decimal::digit).is_none()
-    {
+    if high.power == 0 || high.number.scale() > 0 || ahead.peek().and_then(decimal::digit).is_none() {
         return Ok(None);
     }
     let (number, used) = decimal::scan(ahead.rest())?;
@@ -168,10 +165,7 @@ fn continued(high: Numeral, cursor: &mut Cursor) -> Result<Option<Numeral>, Read
         return Ok(None);
     }
     *cursor = ahead;
-    let number = high
-        .number
-        .shifted(signed(high.power - power)?)?
-        .plus(number)?;
+    let number = high.number.shifted(signed(high.power - power)?)?.plus(number)?;
     Ok(Some(Numeral { number, power }))
 }
 
@@ -244,9 +238,7 @@ impl Number {
     /// The number if it is a plain integer without hedge.
     pub(super) fn integer(self) -> Option<i128> {
         match self.form {
-            Form::One(Numeral { number, power })
-                if number.scale() == 0 && self.qualifier == Qualifier::Exact =>
-            {
+            Form::One(Numeral { number, power }) if number.scale() == 0 && self.qualifier == Qualifier::Exact => {
                 let plain = number.shifted(i32::try_from(power).ok()?).ok()?;
                 Some(plain.coefficient())
             }

@@ -66,9 +66,7 @@ pub(super) fn multipliers(cursor: &mut Cursor) -> u32 {
 
 /// Whether what looks like a multiplier opens a unit or a fraction.
 fn begins_unit(rest: &str) -> bool {
-    const UNITS: [&str; 8] = [
-        "千瓦", "千克", "千米", "千伏", "千卡", "百分", "千分", "万分",
-    ];
+    const UNITS: [&str; 8] = ["千瓦", "千克", "千米", "千伏", "千卡", "百分", "千分", "万分"];
     UNITS.iter().any(|unit| rest.starts_with(unit))
 }
 
@@ -143,11 +141,7 @@ fn take_decimals(cursor: &mut Cursor) -> Option<Vec<u8>> {
     Some(digits)
 }
 
-fn decimal(
-    whole: &[Symbol],
-    fraction: &[u8],
-    cursor: &mut Cursor,
-) -> Result<Numeral, ReadErrorKind> {
+fn decimal(whole: &[Symbol], fraction: &[u8], cursor: &mut Cursor) -> Result<Numeral, ReadErrorKind> {
     let whole = evaluate(whole)?;
     if whole.power != 0 {
         return Err(ReadErrorKind::MalformedNumeral);
@@ -210,11 +204,7 @@ mod tests {
         for (base, word) in [(100_000_000, "亿"), (10_000, "万")] {
             if number >= base {
                 let low = number % base;
-                let zero = if low > 0 && low < base / 10 {
-                    "零"
-                } else {
-                    ""
-                };
+                let zero = if low > 0 && low < base / 10 { "零" } else { "" };
                 let rest = if low == 0 { String::new() } else { write(low) };
                 // 一百一十 inside a number keeps its one.
                 return format!("{}{word}{zero}{rest}", write(number / base));
@@ -240,16 +230,9 @@ mod tests {
     #[test]
     fn every_number_reads_back_from_its_numeral() {
         let mut random = Random::new(4);
-        for number in
-            (0..20_100).chain((0..20_000).map(|_| random.next() >> (20 + random.below(40))))
-        {
+        for number in (0..20_100).chain((0..20_000).map(|_| random.next() >> (20 + random.below(40)))) {
             let number = number % 1_000_000_000_000;
-            assert_eq!(
-                value(&write(number)),
-                Ok(number.to_string()),
-                "{}",
-                write(number)
-            );
+            assert_eq!(value(&write(number)), Ok(number.to_string()), "{}", write(number));
         }
     }
 

@@ -17,11 +17,7 @@ pub(super) enum Symbol {
 
 /// The value of a whole numeral without 点.
 pub(super) fn evaluate(symbols: &[Symbol]) -> Result<Numeral, ReadErrorKind> {
-    if symbols.len() > 1
-        && symbols
-            .iter()
-            .all(|s| matches!(s, Symbol::Digit(_) | Symbol::Zero))
-    {
+    if symbols.len() > 1 && symbols.iter().all(|s| matches!(s, Symbol::Digit(_) | Symbol::Zero)) {
         return positional(symbols);
     }
     let value = yi_level(symbols)?;
@@ -117,9 +113,7 @@ fn section(symbols: &[Symbol]) -> Result<i128, ReadErrorKind> {
     }
     match pending {
         // 一百八 is 180; 一百零八 and 十八 are not meant so.
-        Some(digit) if !after_zero && (100..10_000).contains(&last_unit) => {
-            Ok(value + digit * last_unit / 10)
-        }
+        Some(digit) if !after_zero && (100..10_000).contains(&last_unit) => Ok(value + digit * last_unit / 10),
         Some(digit) => Ok(value + digit),
         None if after_zero && symbols.len() > 1 => Err(ReadErrorKind::MalformedNumeral),
         None => Ok(value),

@@ -55,14 +55,7 @@ pub(super) fn read(cursor: &mut Cursor) -> Result<Option<(Shape, Qualifier)>, Re
     let place = place.ok_or_else(|| start.error(ReadErrorKind::NumberExpected))?;
     let measure = measure(&mut ahead);
     *cursor = ahead;
-    Ok(Some((
-        Shape::Rank {
-            place,
-            scope,
-            measure,
-        },
-        qualifier,
-    )))
+    Ok(Some((Shape::Rank { place, scope, measure }, qualifier)))
 }
 
 /// The words before 第, 前 or 首位: Chinese characters only, none of them a numeral's.
@@ -73,8 +66,7 @@ fn scope<'a>(cursor: &Cursor<'a>) -> Option<&'a str> {
         if marks.iter().any(|mark| rest[at..].starts_with(mark)) {
             return Some(&rest[..at]);
         }
-        if !is_han(character) || "零〇一二三四五六七八九十百千万亿".contains(character)
-        {
+        if !is_han(character) || "零〇一二三四五六七八九十百千万亿".contains(character) {
             return None;
         }
     }

@@ -18,11 +18,7 @@ fn line(text: &str) -> String {
     if quantity.qualifier != Qualifier::Exact {
         words.push(quantity.qualifier.code().to_owned());
     }
-    words.extend(
-        quantity
-            .direction
-            .map(|direction| direction.code().to_owned()),
-    );
+    words.extend(quantity.direction.map(|direction| direction.code().to_owned()));
     words.extend(quantity.basis.map(|basis| basis.code().to_owned()));
     words.join(" ")
 }
@@ -84,9 +80,7 @@ fn shares_multiples_and_changes() {
     ]);
     let fell = read("下降0.4%").expect("a change");
     assert_eq!(
-        fell.signed_value()
-            .map(|value| value.to_string())
-            .as_deref(),
+        fell.signed_value().map(|value| value.to_string()).as_deref(),
         Some("-0.004")
     );
 }
@@ -127,10 +121,7 @@ fn ranks_keep_their_scope() {
     assert_eq!(rank("全省第一"), (1, Some("全省".into())));
     assert_eq!(rank("第十八"), (18, None));
     assert_eq!(rank("前三名").0, 3);
-    assert_eq!(
-        read("前三名").map(|quantity| quantity.qualifier),
-        Ok(Qualifier::AtMost)
-    );
+    assert_eq!(read("前三名").map(|quantity| quantity.qualifier), Ok(Qualifier::AtMost));
 }
 
 #[test]
@@ -166,10 +157,7 @@ fn an_open_unit_is_the_indicators() {
     };
     assert_eq!(under("超百亿", "CNY").as_deref(), Some("CNY"));
     assert_eq!(under("1800吨", "tce").as_deref(), Some("tce"));
-    assert_eq!(
-        under("7185美元", "USD/person").as_deref(),
-        Some("USD/person")
-    );
+    assert_eq!(under("7185美元", "USD/person").as_deref(), Some("USD/person"));
     assert_eq!(under("58.3万户", "CNY").as_deref(), Some("count"));
 }
 

@@ -1,7 +1,8 @@
 //! Home, the list of reports, about, and the pages that are in no language's folder.
 
 use super::Context;
-use super::parts::{Item, Pager};
+use super::Lists;
+use super::parts::Pager;
 use super::shell::{Shell, shell};
 use crate::model::lang::Lang;
 use crate::model::part::parts_of;
@@ -9,6 +10,7 @@ use crate::model::route::{Page, Route};
 use crate::model::site::{PageText, Site};
 use crate::model::table::Key;
 use crate::render::body;
+use crate::render::prepared::PreparedLang;
 use crate::render::targets::Target as Link;
 use serde::Serialize;
 use std::sync::Arc;
@@ -22,7 +24,6 @@ pub(crate) struct HomeView {
     /// HTML.
     body: String,
     topics: Vec<TopicCard>,
-    reports: Vec<Item>,
     report_count: usize,
     figure_count: usize,
     term_count: usize,
@@ -39,7 +40,12 @@ struct TopicCard {
 }
 
 /// The view of the home page.
-pub(crate) fn home(context: Context<'_>, route: Route, text: Option<&PageText>) -> HomeView {
+pub(crate) fn home(
+    context: Context<'_>,
+    prepared: &PreparedLang,
+    route: Route,
+    text: Option<&PageText>,
+) -> (HomeView, Lists) {
     let Context { site, words, .. } = context;
     let lang = words.lang;
     let title = site.settings.title.get(lang).clone();
@@ -47,19 +53,20 @@ pub(crate) fn home(context: Context<'_>, route: Route, text: Option<&PageText>) 
     let all: Vec<_> = site.reports.keys().collect();
     let part = parts_of(all.len(), site.settings.page_size, 1);
     let with_reports = site.regions.iter().filter(|(_, region)| !region.reports.is_empty());
-    HomeView {
+    let lists = vec![("reports", prepared.part(&all, &part))];
+    let view = HomeView {
         page: shell(context, route, title.clone(), summary.clone()),
         title,
         summary,
         body: text.map_or_else(String::new, |text| body::html(context, text, None)),
         topics: site.topics.keys().map(|key| card(context, key)).collect(),
-        reports: context.items(&all, &part),
         report_count: all.len(),
         figure_count: site.reports.values().map(|report| report.figures.len()).sum(),
         term_count: site.terms.len(),
         indicator_count: site.indicators.len(),
         regions: with_reports.map(|(key, _)| context.link(Page::Region(key))).collect(),
-    }
+    };
+    (view, lists)
 }
 
 fn card(context: Context<'_>, key: Key<crate::model::site::Topic>) -> TopicCard {
@@ -79,24 +86,24 @@ fn card(context: Context<'_>, key: Key<crate::model::site::Topic>) -> TopicCard 
 pub(crate) struct ReportsView {
     page: Shell,
     title: String,
-    reports: Vec<Item>,
     count: usize,
     pager: Option<Pager>,
 }
 
 /// The view of the list of all reports.
-pub(crate) fn reports(context: Context<'_>, route: Route) -> ReportsView {
+pub(crate) fn reports(context: Context<'_>, prepared: &PreparedLang, route: Route) -> (ReportsView, Lists) {
     let all: Vec<_> = context.site.reports.keys().collect();
     let part = parts_of(all.len(), context.site.settings.page_size, route.part);
     let title = context.words.say("page-reports", &[]);
     let description = context.words.count("description-reports", all.len());
-    ReportsView {
+    let lists = vec![("reports", prepared.part(&all, &part))];
+    let view = ReportsView {
         page: shell(context, route, title.clone(), description),
         title,
-        reports: context.items(&all, &part),
         count: all.len(),
         pager: context.pager(route, &part),
-    }
+    };
+    (view, lists)
 }
 
 /// What `about.html` sees.

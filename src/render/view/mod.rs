@@ -14,8 +14,10 @@ mod topic;
 mod years;
 
 pub(super) use lists::{chooser, home, not_found, page_of_text, reports};
+pub(super) use parts::{item, row};
 pub(super) use places::{region, regions};
 pub(super) use report::report;
+pub(super) use shell::site;
 pub(super) use shell::{exists, feed_path};
 pub(super) use tables::{indicator, indicators};
 pub(super) use terms::{term, terms};
@@ -25,6 +27,7 @@ pub(super) use years::{year, years};
 use super::targets::Targets;
 use super::words::Words;
 use crate::model::site::Site;
+use tera::Value;
 
 /// What every view is made of: the site, and the words of the page's language.
 #[derive(Clone, Copy)]
@@ -36,3 +39,7 @@ pub(super) struct Context<'a> {
     /// Where links lead.
     pub(super) targets: &'a Targets,
 }
+
+/// Values that a template sees beside its view's fields, by name: lists of things that
+/// many pages share.
+pub(super) type Lists = Vec<(&'static str, Value)>;

@@ -69,7 +69,7 @@ pub(crate) struct Pager {
 impl Context<'_> {
     /// A page as a link in this language.
     pub(super) fn link(self, page: Page) -> Link {
-        self.targets.get(self.site, page, self.words.lang)
+        self.targets.get(self.site, page)
     }
 
     /// A date in this language.
@@ -78,50 +78,6 @@ impl Context<'_> {
             text: self.words.date(date),
             machine: date.html_datetime().map(str::to_owned),
         }
-    }
-
-    /// A report as a list shows it.
-    pub(super) fn item(self, key: Key<Report>) -> Item {
-        let report = &self.site.reports[key];
-        let (text, lang) = report.text(self.words.lang);
-        let link = self.link(Page::Report(key));
-        Item {
-            href: link.href,
-            title: link.name,
-            summary: text.summary.clone(),
-            tag: lang.tag(),
-            foreign: lang != self.words.lang,
-            date: report.date().map(|date| self.date(date)),
-            region: self.link(Page::Region(report.region)),
-            topics: report.topics.iter().map(|topic| self.link(Page::Topic(*topic))).collect(),
-            draft: report.status == Status::Draft,
-        }
-    }
-
-    /// A figure as a table shows it.
-    pub(super) fn row(self, at: FigureRef) -> Row {
-        let record = self.site.figure(at);
-        let report = self.link(Page::Report(at.report));
-        let value = figure::figure(self.words, record);
-        Row {
-            id: record.id.to_string(),
-            indicator: self.link(Page::Indicator(record.indicator)),
-            wording: (value != record.wording).then(|| record.wording.clone()),
-            value,
-            period: record.period.map(|period| self.words.period(&period)),
-            kind: match record.kind {
-                FigureKind::Actual => "actual",
-                FigureKind::Target => "target",
-            },
-            region: self.link(Page::Region(record.region)),
-            href: format!("{}#figure-{}", report.href, record.id),
-            report,
-        }
-    }
-
-    /// The reports of one part of a list.
-    pub(super) fn items(self, reports: &[Key<Report>], part: &Part) -> Vec<Item> {
-        reports[part.range.clone()].iter().map(|key| self.item(*key)).collect()
     }
 
     /// The way to the other parts of a list; none if there is one part.
@@ -136,5 +92,48 @@ impl Context<'_> {
             previous: (part.number > 1).then(|| href(part.number - 1)),
             next: (part.number < part.count).then(|| href(part.number + 1)),
         })
+    }
+}
+
+/// A report as a list shows it.
+pub(crate) fn item(context: Context<'_>, key: Key<Report>) -> Item {
+    let report = &context.site.reports[key];
+    let (text, lang) = report.text(context.words.lang);
+    let link = context.link(Page::Report(key));
+    Item {
+        href: link.href,
+        title: link.name,
+        summary: text.summary.clone(),
+        tag: lang.tag(),
+        foreign: lang != context.words.lang,
+        date: report.date().map(|date| context.date(date)),
+        region: context.link(Page::Region(report.region)),
+        topics: report
+            .topics
+            .iter()
+            .map(|topic| context.link(Page::Topic(*topic)))
+            .collect(),
+        draft: report.status == Status::Draft,
+    }
+}
+
+/// A figure as a table shows it.
+pub(crate) fn row(context: Context<'_>, at: FigureRef) -> Row {
+    let record = context.site.figure(at);
+    let report = context.link(Page::Report(at.report));
+    let value = figure::figure(context.words, record);
+    Row {
+        id: record.id.to_string(),
+        indicator: context.link(Page::Indicator(record.indicator)),
+        wording: (value != record.wording).then(|| record.wording.clone()),
+        value,
+        period: record.period.map(|period| context.words.period(&period)),
+        kind: match record.kind {
+            FigureKind::Actual => "actual",
+            FigureKind::Target => "target",
+        },
+        region: context.link(Page::Region(record.region)),
+        href: format!("{}#figure-{}", report.href, record.id),
+        report,
     }
 }

@@ -1,15 +1,21 @@
 //! Places.
 
 use super::Context;
-use super::parts::{Item, Pager, Row};
+use super::Lists;
+use super::parts::Pager;
 use super::shell::{Shell, shell};
 use crate::model::part::parts_of;
 use crate::model::route::{Page, Route};
 use crate::model::site::Region;
 use crate::model::table::Key;
+use crate::render::prepared::PreparedLang;
 use crate::render::targets::Target as Link;
 use serde::Serialize;
 use std::sync::Arc;
+
+/// How many figures a place's page shows, newest period first; all of them are in its
+/// reports. More would push the reports out of reach.
+const FIGURES_SHOWN: usize = 30;
 
 /// What `region.html` sees.
 #[derive(Debug, Serialize)]
@@ -21,8 +27,8 @@ pub(crate) struct RegionView {
     above: Vec<Link>,
     /// The places in it.
     places: Vec<Place>,
-    figures: Vec<Row>,
-    reports: Vec<Item>,
+    /// How many figures there are about it; `figures` has the newest.
+    figure_count: usize,
     count: usize,
     pager: Option<Pager>,
 }
@@ -38,7 +44,12 @@ struct Place {
 }
 
 /// The view of a place, or of a further part of its list.
-pub(crate) fn region(context: Context<'_>, route: Route, key: Key<Region>) -> RegionView {
+pub(crate) fn region(
+    context: Context<'_>,
+    prepared: &PreparedLang,
+    route: Route,
+    key: Key<Region>,
+) -> (RegionView, Lists) {
     let Context { site, words, .. } = context;
     let region = &site.regions[key];
     let title = region.names.get(words.lang).clone();
@@ -49,20 +60,24 @@ pub(crate) fn region(context: Context<'_>, route: Route, key: Key<Region>) -> Re
         above.insert(0, context.link(Page::Region(place)));
         next = site.regions[place].parent;
     }
-    let first = route.part == 1;
-    let figures = if first { region.figures.as_slice() } else { &[] };
+    // Figures stand on the first part only.
+    let shown = if route.part == 1 { FIGURES_SHOWN } else { 0 };
+    let lists = vec![
+        ("figures", prepared.rows(region.figures.iter().copied().take(shown))),
+        ("reports", prepared.part(&region.reports, &part)),
+    ];
     let description = words.say("description-region", &[("name", &title)]);
-    RegionView {
+    let view = RegionView {
         page: shell(context, route, title.clone(), description),
         id: region.id.to_string(),
         title,
         above,
         places: region.places.iter().map(|key| place(context, *key)).collect(),
-        figures: figures.iter().map(|at| context.row(*at)).collect(),
-        reports: context.items(&region.reports, &part),
+        figure_count: region.figures.len(),
         count: region.reports.len(),
         pager: context.pager(route, &part),
-    }
+    };
+    (view, lists)
 }
 
 fn place(context: Context<'_>, key: Key<Region>) -> Place {
@@ -88,7 +103,11 @@ pub(crate) struct RegionsView {
 pub(crate) fn regions(context: Context<'_>, route: Route) -> RegionsView {
     let title = context.words.say("page-regions", &[]);
     let description = context.words.say("description-regions", &[]);
-    let roots = context.site.regions.iter().filter(|(_, region)| region.parent.is_none());
+    let roots = context
+        .site
+        .regions
+        .iter()
+        .filter(|(_, region)| region.parent.is_none());
     RegionsView {
         page: shell(context, route, title.clone(), description),
         title,

@@ -1,7 +1,8 @@
 //! A report's page.
 
 use super::Context;
-use super::parts::{Item, Row, ShownDate};
+use super::Lists;
+use super::parts::ShownDate;
 use super::shell::{Shell, shell};
 use crate::model::lang::Wording;
 use crate::model::route::{Page, Route};
@@ -9,6 +10,7 @@ use crate::model::site::{FigureRef, PageText, Report};
 use crate::model::source::{SourceBox, Status, TranslationState};
 use crate::model::table::Key;
 use crate::render::body;
+use crate::render::prepared::PreparedLang;
 use crate::render::targets::Target as Link;
 use serde::Serialize;
 use std::sync::Arc;
@@ -28,10 +30,8 @@ pub(crate) struct ReportView {
     /// The places that its place lies in, largest first.
     places: Vec<Link>,
     topics: Vec<Link>,
-    figures: Vec<Row>,
     terms: Vec<TermNote>,
     source: SourceView,
-    related: Vec<Item>,
     changes: Vec<ChangeView>,
     newer: Option<Link>,
     older: Option<Link>,
@@ -72,11 +72,21 @@ struct ChangeView {
 }
 
 /// The view of a report in the route's language.
-pub(crate) fn report(context: Context<'_>, route: Route, key: Key<Report>, text: &PageText) -> ReportView {
+pub(crate) fn report(
+    context: Context<'_>,
+    prepared: &PreparedLang,
+    route: Route,
+    key: Key<Report>,
+    text: &PageText,
+) -> (ReportView, Lists) {
     let Context { site, words, .. } = context;
     let report = &site.reports[key];
     let lang = words.lang;
-    let figures = (0..report.figures.len()).map(|index| context.row(FigureRef { report: key, index }));
+    let figures = (0..report.figures.len()).map(|index| FigureRef { report: key, index });
+    let lists = vec![
+        ("figures", prepared.rows(figures)),
+        ("related", prepared.items(&report.related)),
+    ];
     let mut places: Vec<Link> = Vec::new();
     let mut above = site.regions[report.region].parent;
     while let Some(place) = above {
@@ -84,7 +94,7 @@ pub(crate) fn report(context: Context<'_>, route: Route, key: Key<Report>, text:
         above = site.regions[place].parent;
     }
     let (newer, older) = neighbours(context, key);
-    ReportView {
+    let view = ReportView {
         page: shell(context, route, text.title.clone(), text.summary.clone()),
         id: report.id.to_string(),
         title: text.title.clone(),
@@ -94,11 +104,13 @@ pub(crate) fn report(context: Context<'_>, route: Route, key: Key<Report>, text:
         published: report.published.as_ref().map(|date| context.date(date)),
         region: context.link(Page::Region(report.region)),
         places,
-        topics: report.topics.iter().map(|topic| context.link(Page::Topic(*topic))).collect(),
-        figures: figures.collect(),
-        terms: terms(context, report),
+        topics: report
+            .topics
+            .iter()
+            .map(|topic| context.link(Page::Topic(*topic)))
+            .collect(),
+        terms: terms(context, prepared, report),
         source: source(context, &report.source),
-        related: report.related.iter().map(|key| context.item(*key)).collect(),
         changes: report
             .changes
             .iter()
@@ -111,15 +123,16 @@ pub(crate) fn report(context: Context<'_>, route: Route, key: Key<Report>, text:
         older,
         draft: report.status == Status::Draft,
         unreviewed: text.translation == TranslationState::Draft,
-    }
+    };
+    (view, lists)
 }
 
 /// Its terms in the language's order of names.
-fn terms(context: Context<'_>, report: &Report) -> Vec<TermNote> {
+fn terms(context: Context<'_>, prepared: &PreparedLang, report: &Report) -> Vec<TermNote> {
     let lang = context.words.lang;
-    let mut terms: Vec<TermNote> = report
-        .terms
-        .iter()
+    let mut keys = report.terms.clone();
+    keys.sort_by_key(|key| prepared.term_rank(*key));
+    keys.iter()
         .map(|key| {
             let link = context.link(Page::Term(*key));
             TermNote {
@@ -128,9 +141,7 @@ fn terms(context: Context<'_>, report: &Report) -> Vec<TermNote> {
                 definition: context.site.terms[*key].renderings.get(lang).definition.clone(),
             }
         })
-        .collect();
-    terms.sort_by(|a, b| context.words.compare(&a.name, &b.name));
-    terms
+        .collect()
 }
 
 fn source(context: Context<'_>, source: &SourceBox) -> SourceView {

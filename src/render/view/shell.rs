@@ -4,8 +4,8 @@ use super::Context;
 use crate::model::lang::Lang;
 use crate::model::route::{Page, Route};
 use crate::model::site::Site;
+use crate::render::targets::Target as Link;
 use serde::Serialize;
-use std::sync::Arc;
 
 /// The frame of a page.
 #[derive(Debug, Serialize)]
@@ -18,8 +18,6 @@ pub(crate) struct Shell {
     title: String,
     /// What stands in the browser's title bar.
     window_title: String,
-    /// The digest's name.
-    site_title: String,
     /// One or two sentences on the page.
     description: String,
     /// The page's full address.
@@ -30,16 +28,38 @@ pub(crate) struct Shell {
     other: Other,
     /// The kind of page: the template's name without its ending.
     kind: &'static str,
-    /// Addresses of the site's main pages.
-    links: Links,
-    /// Topics, for the navigation.
-    topics: Vec<NavTopic>,
     /// The address of a feed of this page's reports.
     feed: String,
+    /// The page's path.
+    path: String,
+}
+
+/// What is the same on all pages of a language.
+#[derive(Debug, Serialize)]
+pub(crate) struct SiteView {
+    /// The digest's name.
+    title: String,
     /// The path of the site's root, with a slash at its end.
     root: String,
     /// The full address of the site's root.
-    site_address: String,
+    address: String,
+    /// Addresses of the main pages.
+    links: Links,
+    /// Sections of the site, for the navigation.
+    sections: Vec<Section>,
+    /// Topics, for the navigation.
+    topics: Vec<Link>,
+}
+
+/// A section of the site.
+#[derive(Debug, Serialize)]
+struct Section {
+    name: String,
+    href: String,
+    /// The kind of the section's own page.
+    kind: &'static str,
+    /// The kind of the pages in it.
+    inner: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -68,13 +88,6 @@ struct Links {
     about: String,
 }
 
-#[derive(Debug, Serialize)]
-struct NavTopic {
-    name: Arc<str>,
-    href: Arc<str>,
-    current: bool,
-}
-
 /// The frame of the page at `route`.
 pub(super) fn shell(context: Context<'_>, route: Route, title: String, description: String) -> Shell {
     let Context { site, words, .. } = context;
@@ -89,17 +102,13 @@ pub(super) fn shell(context: Context<'_>, route: Route, title: String, descripti
         lang: lang.code(),
         tag: lang.tag(),
         window_title,
-        site_title,
         description,
         canonical: site.settings.absolute(&route.path(site)),
         alternates: alternates(site, route),
         other: other(site, route),
         kind: kind(route.page),
-        links: links(site, lang),
-        topics: topics(context, route),
         feed: site.settings.href(&feed_path(site, route)),
-        root: site.settings.base_path().to_owned(),
-        site_address: site.settings.base_url.clone(),
+        path: site.settings.href(&route.path(site)),
         title,
     }
 }
@@ -131,7 +140,11 @@ fn alternates(site: &Site, route: Route) -> Vec<Alternate> {
 fn other(site: &Site, route: Route) -> Other {
     let lang = route.lang.other();
     let translated = exists(site, route.page, lang) && route.page != Page::NotFound;
-    let route = if translated { Route { lang, ..route } } else { Route::new(lang, Page::Home) };
+    let route = if translated {
+        Route { lang, ..route }
+    } else {
+        Route::new(lang, Page::Home)
+    };
     Other {
         tag: lang.tag(),
         href: site.settings.href(&route.path(site)),
@@ -153,16 +166,35 @@ fn links(site: &Site, lang: Lang) -> Links {
     }
 }
 
-fn topics(context: Context<'_>, route: Route) -> Vec<NavTopic> {
-    let topics = context.site.topics.keys().map(|key| {
-        let target = context.link(Page::Topic(key));
-        NavTopic {
-            name: target.name,
-            href: target.href,
-            current: route.page == Page::Topic(key),
+/// What is the same on all pages of the context's language.
+pub(crate) fn site(context: Context<'_>) -> SiteView {
+    let Context { site, words, .. } = context;
+    let lang = words.lang;
+    let section = |page: Page, inner: Option<&'static str>| {
+        let kind = kind(page);
+        Section {
+            name: words.say(&format!("nav-{kind}"), &[]),
+            href: site.settings.href(&Route::new(lang, page).path(site)),
+            kind,
+            inner: inner.unwrap_or(kind),
         }
-    });
-    topics.collect()
+    };
+    SiteView {
+        title: site.settings.title.get(lang).clone(),
+        root: site.settings.base_path().to_owned(),
+        address: site.settings.base_url.clone(),
+        links: links(site, lang),
+        sections: vec![
+            section(Page::Reports, Some("report")),
+            section(Page::Topics, Some("topic")),
+            section(Page::Regions, Some("region")),
+            section(Page::Years, Some("year")),
+            section(Page::Indicators, Some("indicator")),
+            section(Page::Terms, Some("term")),
+            section(Page::About, None),
+        ],
+        topics: site.topics.keys().map(|key| context.link(Page::Topic(key))).collect(),
+    }
 }
 
 /// The path of the feed that has a page's reports: a topic's or region's own, else

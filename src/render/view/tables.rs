@@ -1,11 +1,12 @@
 //! Indicators.
 
 use super::Context;
-use super::parts::Row;
+use super::Lists;
 use super::shell::{Shell, shell};
 use crate::model::route::{Page, Route};
 use crate::model::site::Indicator;
 use crate::model::table::Key;
+use crate::render::prepared::PreparedLang;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -17,24 +18,31 @@ pub(crate) struct IndicatorView {
     title: String,
     definition: String,
     unit: String,
-    /// Figures, newest period first.
-    figures: Vec<Row>,
+    /// How many figures there are; `figures` has them, newest period first.
+    count: usize,
 }
 
 /// The view of an indicator.
-pub(crate) fn indicator(context: Context<'_>, route: Route, key: Key<Indicator>) -> IndicatorView {
+pub(crate) fn indicator(
+    context: Context<'_>,
+    prepared: &PreparedLang,
+    route: Route,
+    key: Key<Indicator>,
+) -> (IndicatorView, Lists) {
     let Context { site, words, .. } = context;
     let indicator = &site.indicators[key];
     let title = indicator.names.get(words.lang).clone();
     let definition = indicator.definition.get(words.lang).clone();
-    IndicatorView {
+    let lists = vec![("figures", prepared.rows(indicator.figures.iter().copied()))];
+    let view = IndicatorView {
         page: shell(context, route, title.clone(), definition.clone()),
         id: indicator.id.to_string(),
         title,
         definition,
         unit: unit(context, indicator),
-        figures: indicator.figures.iter().map(|at| context.row(*at)).collect(),
-    }
+        count: indicator.figures.len(),
+    };
+    (view, lists)
 }
 
 fn unit(context: Context<'_>, indicator: &Indicator) -> String {
@@ -42,7 +50,9 @@ fn unit(context: Context<'_>, indicator: &Indicator) -> String {
     let unit = name(indicator.unit.unit.code());
     match indicator.unit.per {
         None => unit,
-        Some(per) => context.words.say("figure-per", &[("value", &unit), ("unit", &name(per.code()))]),
+        Some(per) => context
+            .words
+            .say("figure-per", &[("value", &unit), ("unit", &name(per.code()))]),
     }
 }
 

@@ -1,12 +1,14 @@
 //! Terms.
 
 use super::Context;
-use super::parts::{Item, Pager};
+use super::Lists;
+use super::parts::Pager;
 use super::shell::{Shell, shell};
 use crate::model::part::parts_of;
 use crate::model::route::{Page, Route};
 use crate::model::site::Term;
 use crate::model::table::Key;
+use crate::render::prepared::PreparedLang;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -22,18 +24,18 @@ pub(crate) struct TermView {
     /// Its name in the other language.
     other_name: String,
     other_tag: &'static str,
-    reports: Vec<Item>,
     count: usize,
     pager: Option<Pager>,
 }
 
 /// The view of a term, or of a further part of its list.
-pub(crate) fn term(context: Context<'_>, route: Route, key: Key<Term>) -> TermView {
+pub(crate) fn term(context: Context<'_>, prepared: &PreparedLang, route: Route, key: Key<Term>) -> (TermView, Lists) {
     let lang = context.words.lang;
     let term = &context.site.terms[key];
     let own = term.renderings.get(lang);
     let part = parts_of(term.reports.len(), context.site.settings.page_size, route.part);
-    TermView {
+    let lists = vec![("reports", prepared.part(&term.reports, &part))];
+    let view = TermView {
         page: shell(context, route, own.preferred.clone(), own.definition.clone()),
         id: term.id.to_string(),
         title: own.preferred.clone(),
@@ -41,10 +43,10 @@ pub(crate) fn term(context: Context<'_>, route: Route, key: Key<Term>) -> TermVi
         admitted: own.admitted.clone(),
         other_name: term.renderings.get(lang.other()).preferred.clone(),
         other_tag: lang.other().tag(),
-        reports: context.items(&term.reports, &part),
         count: term.reports.len(),
         pager: context.pager(route, &part),
-    }
+    };
+    (view, lists)
 }
 
 /// What `terms.html` sees.
@@ -67,15 +69,16 @@ struct Entry {
 }
 
 /// The view of the list of terms, in the language's order of names.
-pub(crate) fn terms(context: Context<'_>, route: Route) -> TermsView {
+pub(crate) fn terms(context: Context<'_>, prepared: &PreparedLang, route: Route) -> TermsView {
     let lang = context.words.lang;
     let title = context.words.say("page-terms", &[]);
     let description = context.words.count("description-terms", context.site.terms.len());
-    let mut entries: Vec<Entry> = context
-        .site
-        .terms
-        .iter()
-        .map(|(key, term)| {
+    let mut keys: Vec<Key<Term>> = context.site.terms.keys().collect();
+    keys.sort_by_key(|key| prepared.term_rank(*key));
+    let entries = keys
+        .into_iter()
+        .map(|key| {
+            let term = &context.site.terms[key];
             let link = context.link(Page::Term(key));
             Entry {
                 id: term.id.to_string(),
@@ -87,7 +90,6 @@ pub(crate) fn terms(context: Context<'_>, route: Route) -> TermsView {
             }
         })
         .collect();
-    entries.sort_by(|a, b| context.words.compare(&a.name, &b.name));
     TermsView {
         page: shell(context, route, title.clone(), description),
         title,

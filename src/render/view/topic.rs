@@ -1,17 +1,19 @@
 //! Topics.
 
 use super::Context;
-use super::parts::{Item, Pager, Row};
+use super::Lists;
+use super::parts::Pager;
 use super::shell::{Shell, shell};
 use crate::model::part::parts_of;
 use crate::model::route::{Page, Route};
 use crate::model::site::{FigureRef, Indicator, Topic};
 use crate::model::table::Key;
 use crate::render::body;
-use crate::render::targets::Target as Link;
+use crate::render::prepared::PreparedLang;
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::collections::BTreeSet;
+use tera::Value;
 
 /// How many figures of an indicator a topic shows; the rest is on the indicator's
 /// page. Ten rows are read at a glance.
@@ -26,8 +28,6 @@ pub(crate) struct TopicView {
     summary: String,
     /// HTML.
     body: String,
-    indicators: Vec<IndicatorGroup>,
-    reports: Vec<Item>,
     count: usize,
     pager: Option<Pager>,
     /// Whether title and text are in the other language.
@@ -35,17 +35,13 @@ pub(crate) struct TopicView {
     tag: &'static str,
 }
 
-#[derive(Debug, Serialize)]
-struct IndicatorGroup {
-    indicator: Link,
-    definition: String,
-    figures: Vec<Row>,
-    /// How many figures the indicator's page has.
-    count: usize,
-}
-
 /// The view of a topic, or of a further part of its list.
-pub(crate) fn topic(context: Context<'_>, route: Route, key: Key<Topic>) -> TopicView {
+pub(crate) fn topic(
+    context: Context<'_>,
+    prepared: &PreparedLang,
+    route: Route,
+    key: Key<Topic>,
+) -> (TopicView, Lists) {
     let Context { site, words, .. } = context;
     let topic = &site.topics[key];
     let lang = words.lang;
@@ -58,24 +54,35 @@ pub(crate) fn topic(context: Context<'_>, route: Route, key: Key<Topic>) -> Topi
     let first = route.part == 1;
     let body = text.filter(|_| first).map(|(text, _)| body::html(context, text, None));
     let tag = text.map_or(lang.tag(), |(_, lang)| lang.tag());
-    TopicView {
+    let groups = if first {
+        groups(context, prepared, topic)
+    } else {
+        Vec::new()
+    };
+    let lists = vec![
+        ("indicators", Value::from(groups)),
+        ("reports", prepared.part(&topic.reports, &part)),
+    ];
+    let view = TopicView {
         page: shell(context, route, title.clone(), summary.clone()),
         id: topic.id.to_string(),
         title,
         summary,
         body: body.unwrap_or_default(),
-        indicators: if first { groups(context, topic) } else { Vec::new() },
-        reports: context.items(&topic.reports, &part),
         count: topic.reports.len(),
         pager: context.pager(route, &part),
         foreign: tag != lang.tag(),
         tag,
-    }
+    };
+    (view, lists)
 }
 
+/// Values with `indicator` (a link), `definition`, `figures` (rows) and `count` (how many
+/// figures the indicator's own page has).
+///
 /// Its main indicators with the figures that its reports have of them. Without main
 /// indicators, all that its reports have figures of.
-fn groups(context: Context<'_>, topic: &Topic) -> Vec<IndicatorGroup> {
+fn groups(context: Context<'_>, prepared: &PreparedLang, topic: &Topic) -> Vec<Value> {
     let site = context.site;
     let reports: BTreeSet<_> = topic.reports.iter().copied().collect();
     let indicators: Vec<Key<Indicator>> = if topic.indicators.is_empty() {
@@ -85,17 +92,28 @@ fn groups(context: Context<'_>, topic: &Topic) -> Vec<IndicatorGroup> {
     } else {
         topic.indicators.clone()
     };
-    let groups = indicators.into_iter().map(|key| {
+    let groups = indicators.into_iter().filter_map(|key| {
         let indicator = &site.indicators[key];
-        let own: Vec<FigureRef> = indicator.figures.iter().copied().filter(|at| reports.contains(&at.report)).collect();
-        IndicatorGroup {
-            indicator: context.link(Page::Indicator(key)),
-            definition: indicator.definition.get(context.words.lang).clone(),
-            figures: own.iter().take(FIGURES_SHOWN).map(|at| context.row(*at)).collect(),
-            count: indicator.figures.len(),
-        }
+        let own = indicator
+            .figures
+            .iter()
+            .copied()
+            .filter(|at| reports.contains(&at.report));
+        let own: Vec<FigureRef> = own.take(FIGURES_SHOWN).collect();
+        let link = context.link(Page::Indicator(key));
+        (!own.is_empty()).then(|| {
+            Value::from(BTreeMap::from([
+                ("indicator", Value::from_serializable(&link)),
+                (
+                    "definition",
+                    Value::from(indicator.definition.get(context.words.lang).as_str()),
+                ),
+                ("figures", prepared.rows(own)),
+                ("count", Value::from(indicator.figures.len())),
+            ]))
+        })
     });
-    groups.filter(|group| !group.figures.is_empty()).collect()
+    groups.collect()
 }
 
 /// What `topics.html` sees.

@@ -1,10 +1,12 @@
 //! Years.
 
 use super::Context;
-use super::parts::{Item, Pager};
+use super::Lists;
+use super::parts::Pager;
 use super::shell::{Shell, shell};
 use crate::model::part::parts_of;
 use crate::model::route::{Page, Route};
+use crate::render::prepared::PreparedLang;
 use crate::render::targets::Target as Link;
 use serde::Serialize;
 
@@ -13,7 +15,6 @@ use serde::Serialize;
 pub(crate) struct YearView {
     page: Shell,
     title: String,
-    reports: Vec<Item>,
     count: usize,
     pager: Option<Pager>,
     /// The next year that has reports.
@@ -23,7 +24,7 @@ pub(crate) struct YearView {
 }
 
 /// The view of a year, or of a further part of its list.
-pub(crate) fn year(context: Context<'_>, route: Route, year: u16) -> YearView {
+pub(crate) fn year(context: Context<'_>, prepared: &PreparedLang, route: Route, year: u16) -> (YearView, Lists) {
     let Context { site, words, .. } = context;
     let title = words.year(year);
     let position = site.years.iter().position(|y| y.year == year);
@@ -32,20 +33,24 @@ pub(crate) fn year(context: Context<'_>, route: Route, year: u16) -> YearView {
     let link = |at: Option<usize>| {
         at.and_then(|at| site.years.get(at)).map(|year| Link {
             name: words.year(year.year).into(),
-            href: site.settings.href(&Route::new(route.lang, Page::Year(year.year)).path(site)).into(),
+            href: site
+                .settings
+                .href(&Route::new(route.lang, Page::Year(year.year)).path(site))
+                .into(),
             lang: route.lang,
         })
     };
     let description = words.say("description-year", &[("year", &title)]);
-    YearView {
+    let lists = vec![("reports", prepared.part(reports, &part))];
+    let view = YearView {
         page: shell(context, route, title.clone(), description),
         title,
-        reports: context.items(reports, &part),
         count: reports.len(),
         pager: context.pager(route, &part),
         later: link(position.and_then(|at| at.checked_sub(1))),
         earlier: link(position.map(|at| at + 1)),
-    }
+    };
+    (view, lists)
 }
 
 /// What `years.html` sees.
@@ -70,7 +75,9 @@ pub(crate) fn years(context: Context<'_>, route: Route) -> YearsView {
     let description = words.say("description-years", &[]);
     let years = site.years.iter().map(|year| Entry {
         name: words.year(year.year),
-        href: site.settings.href(&Route::new(route.lang, Page::Year(year.year)).path(site)),
+        href: site
+            .settings
+            .href(&Route::new(route.lang, Page::Year(year.year)).path(site)),
         count: year.reports.len(),
     });
     YearsView {

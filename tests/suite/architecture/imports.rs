@@ -13,7 +13,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("assemble", &["model", "quantity", "diag"]),
     ("check", &["model", "quantity", "diag"]),
     ("render", &["model", "quantity", "diag"]),
-    ("pipeline", &["parse", "assemble", "check", "render", "fs", "model", "quantity", "diag"]),
+    (
+        "pipeline",
+        &[
+            "parse", "assemble", "check", "render", "fs", "model", "quantity", "diag",
+        ],
+    ),
     // The binary sees the library as anybody else does.
     ("cli", &["wenzhai"]),
     ("commands", &["wenzhai"]),
@@ -30,8 +35,16 @@ const ONE_OWNER: &[(&str, &[&str], &str)] = &[
     ("std::thread", &["pipeline"], "threads live there and nowhere else"),
     ("tera", &["render"], "templates are one phase's business"),
     ("pulldown_cmark", &["parse"], "Markdown is one phase's business"),
-    ("clap", &["cli", "commands"], "the library does not know the command line"),
-    ("std::env", &["main", "cli"], "what the process was given is read at its entry"),
+    (
+        "clap",
+        &["cli", "commands"],
+        "the library does not know the command line",
+    ),
+    (
+        "std::env",
+        &["main", "cli"],
+        "what the process was given is read at its entry",
+    ),
 ];
 
 #[test]
@@ -40,7 +53,9 @@ fn imports_go_in_one_direction() {
     let mut wrong = Vec::new();
     for source in Source::all() {
         let top = source.module()[0];
-        let allowed = allowed.get(top).unwrap_or_else(|| panic!("{top} has no place in the house: add it to MAY_IMPORT"));
+        let allowed = allowed
+            .get(top)
+            .unwrap_or_else(|| panic!("{top} has no place in the house: add it to MAY_IMPORT"));
         for name in imported(&source) {
             if name != top && !allowed.contains(&name.as_str()) {
                 wrong.push(format!("src/{} imports {name}", source.path));
@@ -53,11 +68,21 @@ fn imports_go_in_one_direction() {
 #[test]
 fn every_module_of_the_library_has_its_place() {
     let sources = Source::all();
-    let lib = sources.iter().find(|source| source.path == "lib.rs").expect("there is a library");
-    let declared = lib.code.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+    let lib = sources
+        .iter()
+        .find(|source| source.path == "lib.rs")
+        .expect("there is a library");
+    let declared = lib
+        .code
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
     let declared: BTreeSet<&str> = declared.collect();
     let binary = ["cli", "commands", "main", "lib"];
-    let placed: BTreeSet<&str> = MAY_IMPORT.iter().map(|(name, _)| *name).filter(|name| !binary.contains(name)).collect();
+    let placed: BTreeSet<&str> = MAY_IMPORT
+        .iter()
+        .map(|(name, _)| *name)
+        .filter(|name| !binary.contains(name))
+        .collect();
     assert_eq!(declared, placed);
 }
 
@@ -68,7 +93,10 @@ fn no_module_leaves_itself_by_super() {
         let inline = source.inline_modules();
         for (at, _) in source.code.match_indices("super::") {
             let climbs_further = source.code[..at].ends_with("super::");
-            let steps = source.code[at..].split("super::").take_while(|between| between.is_empty()).count();
+            let steps = source.code[at..]
+                .split("super::")
+                .take_while(|between| between.is_empty())
+                .count();
             let depth = source.module().len() + inline.iter().filter(|range| range.contains(&at)).count();
             if !climbs_further && steps >= depth {
                 wrong.push(format!("src/{}: byte {at}", source.path));
@@ -104,7 +132,11 @@ fn imported(source: &Source) -> BTreeSet<String> {
             names.insert(head(rest));
         }
     }
-    if source.code.match_indices("wenzhai::").any(|(at, _)| !source.code[..at].ends_with(is_name)) {
+    if source
+        .code
+        .match_indices("wenzhai::")
+        .any(|(at, _)| !source.code[..at].ends_with(is_name))
+    {
         names.insert("wenzhai".to_owned());
     }
     names

@@ -17,7 +17,10 @@ impl Source {
     /// All files of `src/`, sorted.
     pub(super) fn all() -> Vec<Self> {
         let root = repository().join("src");
-        let entries = WalkDir::new(&root).sort_by_file_name().into_iter().map(|entry| entry.expect("src can be listed"));
+        let entries = WalkDir::new(&root)
+            .sort_by_file_name()
+            .into_iter()
+            .map(|entry| entry.expect("src can be listed"));
         let files = entries.filter(|entry| entry.path().extension().is_some_and(|e| e == "rs"));
         let sources: Vec<Self> = files
             .map(|entry| {
@@ -30,7 +33,11 @@ impl Source {
                 }
             })
             .collect();
-        assert!(sources.len() > 100, "src has {} files: is this the right folder?", sources.len());
+        assert!(
+            sources.len() > 100,
+            "src has {} files: is this the right folder?",
+            sources.len()
+        );
         sources
     }
 

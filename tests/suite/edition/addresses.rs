@@ -39,7 +39,10 @@ fn every_kind_of_page_is_there_in_both_languages() {
 #[test]
 fn every_page_in_one_language_is_there_in_the_other() {
     let paths = |lang: &str| -> Vec<&str> {
-        let files = edition().files.keys().filter_map(|path| path.strip_prefix(lang)?.strip_prefix('/'));
+        let files = edition()
+            .files
+            .keys()
+            .filter_map(|path| path.strip_prefix(lang)?.strip_prefix('/'));
         files.collect()
     };
     let (zh, en) = (paths("zh"), paths("en"));
@@ -57,10 +60,22 @@ fn everything_of_the_edition_has_its_page() {
             }
         }
     };
-    ids("reports", site.reports.values().map(|report| report.id.as_str()).collect());
+    ids(
+        "reports",
+        site.reports.values().map(|report| report.id.as_str()).collect(),
+    );
     ids("topics", site.topics.values().map(|topic| topic.id.as_str()).collect());
-    ids("regions", site.regions.values().map(|region| region.id.as_str()).collect());
-    ids("indicators", site.indicators.values().map(|indicator| indicator.id.as_str()).collect());
+    ids(
+        "regions",
+        site.regions.values().map(|region| region.id.as_str()).collect(),
+    );
+    ids(
+        "indicators",
+        site.indicators
+            .values()
+            .map(|indicator| indicator.id.as_str())
+            .collect(),
+    );
     ids("terms", site.terms.values().map(|term| term.id.as_str()).collect());
 }
 
@@ -68,17 +83,40 @@ fn everything_of_the_edition_has_its_page() {
 fn a_topic_page_has_its_reports_newest_first_and_its_figures() {
     for topic in edition().site().topics.values() {
         let page = edition().page(&format!("en/topics/{}/index.html", topic.id));
-        let wanted: Vec<String> =
-            topic.reports.iter().map(|key| format!("/en/reports/{}/", edition().site().reports[*key].id)).collect();
+        let wanted: Vec<String> = topic
+            .reports
+            .iter()
+            .map(|key| format!("/en/reports/{}/", edition().site().reports[*key].id))
+            .collect();
         // Only items of the list have headings; figures link to reports, too.
-        let headings = page.elements.iter().enumerate().filter(|(_, e)| ["h2", "h3"].contains(&e.name.as_str()));
+        let headings = page
+            .elements
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| ["h2", "h3"].contains(&e.name.as_str()));
         let headings: Vec<usize> = headings.map(|(at, _)| at).collect();
-        let linked = page.named("a").filter(|a| a.within.last().is_some_and(|at| headings.contains(at)));
-        let listed: Vec<&str> = linked.filter_map(|a| a.get("href")).filter(|href| href.contains("/reports/")).collect();
+        let linked = page
+            .named("a")
+            .filter(|a| a.within.last().is_some_and(|at| headings.contains(at)));
+        let listed: Vec<&str> = linked
+            .filter_map(|a| a.get("href"))
+            .filter(|href| href.contains("/reports/"))
+            .collect();
         assert_eq!(listed, wanted, "{}", topic.id);
-        let keys = topic.reports.iter().map(|key| edition().site().reports[*key].date().map(|date| date.sort_key()));
-        assert!(keys.collect::<Vec<_>>().is_sorted_by(|a, b| a >= b), "{}: not newest first", topic.id);
-        assert!(!topic.indicators.is_empty() && page.named("table").count() > 0, "{}: no figures", topic.id);
+        let keys = topic
+            .reports
+            .iter()
+            .map(|key| edition().site().reports[*key].date().map(|date| date.sort_key()));
+        assert!(
+            keys.collect::<Vec<_>>().is_sorted_by(|a, b| a >= b),
+            "{}: not newest first",
+            topic.id
+        );
+        assert!(
+            !topic.indicators.is_empty() && page.named("table").count() > 0,
+            "{}: no figures",
+            topic.id
+        );
     }
 }
 
@@ -94,7 +132,10 @@ fn a_region_page_names_the_places_below() {
 #[test]
 fn the_root_offers_both_languages() {
     let page = edition().page("index.html");
-    let hrefs: Vec<_> = page.named("a").map(|a| (a.get("href"), page.lang_of(a), a.get("hreflang"))).collect();
+    let hrefs: Vec<_> = page
+        .named("a")
+        .map(|a| (a.get("href"), page.lang_of(a), a.get("hreflang")))
+        .collect();
     let choice = |href, tag| (Some(href), Some(tag), Some(tag));
     assert_eq!(hrefs, [choice("/zh/", "zh-Hans"), choice("/en/", "en")]);
 }

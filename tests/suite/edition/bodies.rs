@@ -9,7 +9,10 @@ use wenzhai::model::site::{PageText, Resolved};
 /// Whether a page's content is a text that an editor wrote.
 fn has_body(path: &str) -> bool {
     let parts: Vec<&str> = path.split('/').collect();
-    matches!(parts.as_slice(), [_, "index.html"] | [_, "about", _] | [_, "reports" | "topics", _, "index.html"])
+    matches!(
+        parts.as_slice(),
+        [_, "index.html"] | [_, "about", _] | [_, "reports" | "topics", _, "index.html"]
+    )
 }
 
 #[test]
@@ -33,13 +36,25 @@ fn every_figure_of_a_body_names_its_record() {
     let site = edition().site();
     let mut known = BTreeSet::new();
     for report in site.reports.values() {
-        known.extend(report.figures.iter().map(|figure| format!("{}#{}", report.id, figure.id)));
+        known.extend(
+            report
+                .figures
+                .iter()
+                .map(|figure| format!("{}#{}", report.id, figure.id)),
+        );
     }
     let mut count = 0;
     for page in &edition().pages {
         let report = page.path.split('/').nth(2).filter(|_| page.path.contains("/reports/"));
-        for id in page.having("data-figure").filter_map(|element| element.get("data-figure")) {
-            let full = if id.contains('#') { id.to_owned() } else { format!("{}#{id}", report.unwrap_or("?")) };
+        for id in page
+            .having("data-figure")
+            .filter_map(|element| element.get("data-figure"))
+        {
+            let full = if id.contains('#') {
+                id.to_owned()
+            } else {
+                format!("{}#{id}", report.unwrap_or("?"))
+            };
             assert!(known.contains(&full), "{}: there is no figure {id}", page.path);
             count += 1;
         }
@@ -64,7 +79,9 @@ fn both_languages_show_the_same_figures() {
         let shown = |lang: Lang| {
             let path = format!("{}/reports/{}/index.html", lang.code(), report.id);
             let page = edition().page(&path);
-            page.having("data-figure").filter_map(|e| e.get("data-figure")).collect::<BTreeSet<_>>()
+            page.having("data-figure")
+                .filter_map(|e| e.get("data-figure"))
+                .collect::<BTreeSet<_>>()
         };
         assert_eq!(shown(Lang::Zh), shown(Lang::En), "{}", report.id);
     }
@@ -77,17 +94,30 @@ fn every_figure_has_its_place_in_the_table_of_its_report() {
             let page = edition().page(&format!("{lang}/reports/{}/index.html", report.id));
             for figure in &report.figures {
                 let id = format!("figure-{}", figure.id);
-                assert!(page.having("id").any(|e| e.get("id") == Some(&id)), "{}: no {id}", page.path);
+                assert!(
+                    page.having("id").any(|e| e.get("id") == Some(&id)),
+                    "{}: no {id}",
+                    page.path
+                );
             }
         }
     }
 }
 
 fn figures_shown(page: &Page) -> usize {
-    let body = page.elements.iter().position(|e| e.get("data-body").is_some()).expect("a report has a body");
-    page.having("data-figure").filter(|element| element.within.contains(&body)).count()
+    let body = page
+        .elements
+        .iter()
+        .position(|e| e.get("data-body").is_some())
+        .expect("a report has a body");
+    page.having("data-figure")
+        .filter(|element| element.within.contains(&body))
+        .count()
 }
 
 fn figures_linked(text: &PageText) -> usize {
-    text.links.iter().filter(|link| matches!(link, Resolved::Figure(_))).count()
+    text.links
+        .iter()
+        .filter(|link| matches!(link, Resolved::Figure(_)))
+        .count()
 }

@@ -14,7 +14,9 @@ fn read(path: &str, bytes: &[u8]) -> BTreeMap<String, Vec<String>> {
     let (mut found, mut open) = (BTreeMap::<String, Vec<String>>::new(), Vec::<String>::new());
     let mut buffer = Vec::new();
     loop {
-        let event = reader.read_event_into(&mut buffer).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let event = reader
+            .read_event_into(&mut buffer)
+            .unwrap_or_else(|error| panic!("{path}: {error}"));
         match &event {
             Event::Start(tag) | Event::Empty(tag) => {
                 let name = tag.name().as_ref().to_owned();
@@ -47,7 +49,10 @@ fn read(path: &str, bytes: &[u8]) -> BTreeMap<String, Vec<String>> {
 
 #[test]
 fn every_xml_file_is_well_formed() {
-    let files = edition().files.iter().filter(|(path, _)| path.ends_with(".xml") || path.ends_with(".svg"));
+    let files = edition()
+        .files
+        .iter()
+        .filter(|(path, _)| path.ends_with(".xml") || path.ends_with(".svg"));
     let count = files.map(|(path, bytes)| read(path, bytes)).count();
     assert!(count >= 2 * (1 + 3 + 8) + 1, "only {count} files");
 }
@@ -57,8 +62,13 @@ fn the_sitemap_names_every_page_that_is_to_be_found() {
     let sitemap = read("sitemap.xml", &edition().files["sitemap.xml"]);
     let listed: BTreeSet<&str> = sitemap["loc"].iter().map(String::as_str).collect();
     assert_eq!(listed.len(), sitemap["loc"].len(), "a page stands twice");
-    let pages = edition().pages.iter().filter(|page| page.path.contains('/') && !page.path.ends_with("404.html"));
-    let addresses: Vec<String> = pages.map(|page| format!("{BASE}{}", page.path.trim_end_matches("index.html"))).collect();
+    let pages = edition()
+        .pages
+        .iter()
+        .filter(|page| page.path.contains('/') && !page.path.ends_with("404.html"));
+    let addresses: Vec<String> = pages
+        .map(|page| format!("{BASE}{}", page.path.trim_end_matches("index.html")))
+        .collect();
     assert_eq!(listed, addresses.iter().map(String::as_str).collect());
 }
 
@@ -71,14 +81,20 @@ fn a_feed_leads_to_pages_and_is_found_from_them() {
         assert_eq!(feed["feed@xml:lang"], [tag]);
         for href in &feed["link@href"] {
             let inner = href.strip_prefix(BASE).unwrap_or_else(|| panic!("{path}: {href}"));
-            let file = if inner.is_empty() || inner.ends_with('/') { format!("{inner}index.html") } else { inner.to_owned() };
+            let file = if inner.is_empty() || inner.ends_with('/') {
+                format!("{inner}index.html")
+            } else {
+                inner.to_owned()
+            };
             assert!(edition().files.contains_key(&file), "{path}: {href} leads nowhere");
         }
         let ids: BTreeSet<&String> = feed["id"].iter().collect();
         assert_eq!(ids.len(), feed["id"].len(), "{path}: an id stands twice");
         assert!(feed["id"].len() > 14, "{path}: not every report is in it");
         let home = edition().page(&format!("{lang}/index.html"));
-        let offered = home.links("alternate").any(|link| link.get("href") == Some(&format!("/{path}")));
+        let offered = home
+            .links("alternate")
+            .any(|link| link.get("href") == Some(&format!("/{path}")));
         assert!(offered, "the home page does not offer {path}");
     }
 }

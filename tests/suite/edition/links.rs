@@ -41,7 +41,11 @@ fn attachments_are_published_beside_their_page() {
     let project = Project::base()
         .with_bytes("content/reports/demo/图 1.png", b"\x89PNG")
         .with_bytes("content/reports/demo/scan.pdf", b"%PDF-1.4")
-        .edited("content/reports/demo/zh.md", "当面商谈。", "当面商谈。![现场](<图 1.png>) [原件](scan.pdf)");
+        .edited(
+            "content/reports/demo/zh.md",
+            "当面商谈。",
+            "当面商谈。![现场](<图 1.png>) [原件](scan.pdf)",
+        );
     let published = Published::of(project.root(), &Options::default());
     assert_eq!(published.checked.findings.len(), 0);
     resolve_all(&published, BASE);
@@ -49,9 +53,24 @@ fn attachments_are_published_beside_their_page() {
     assert_eq!(image.get("alt"), Some("现场"));
 }
 
+#[test]
+fn sections_that_an_editor_names_are_not_taken_by_the_theme() {
+    let words = ["content", "figures", "terms", "source", "corrections", "related", "main", "figure-key-users"];
+    let headings: Vec<String> = words.iter().map(|id| format!("## 小标题 {{#{id}}}\n\n一段。\n\n")).collect();
+    let text = Project::base().read("content/reports/demo/zh.md");
+    let project = Project::base().with("content/reports/demo/zh.md", &format!("{text}\n{}", headings.concat()));
+    let published = Published::of(project.root(), &Options::default());
+    assert_eq!(published.checked.findings.len(), 0);
+    resolve_all(&published, BASE);
+}
+
 /// Looks at every address of every page; says how many there were.
 fn resolve_all(published: &Published, base: &str) -> usize {
-    let ids: BTreeMap<&str, BTreeSet<&str>> = published.pages.iter().map(|page| (page.path.as_str(), ids(page))).collect();
+    let ids: BTreeMap<&str, BTreeSet<&str>> = published
+        .pages
+        .iter()
+        .map(|page| (page.path.as_str(), ids(page)))
+        .collect();
     let mut wrong = Vec::new();
     let mut count = 0;
     for page in &published.pages {
@@ -69,7 +88,11 @@ fn resolve_all(published: &Published, base: &str) -> usize {
 fn ids(page: &Page) -> BTreeSet<&str> {
     let mut ids = BTreeSet::new();
     for id in page.having("id").filter_map(|element| element.get("id")) {
-        assert!(!id.is_empty() && ids.insert(id), "{}: the id {id:?} stands twice", page.path);
+        assert!(
+            !id.is_empty() && ids.insert(id),
+            "{}: the id {id:?} stands twice",
+            page.path
+        );
     }
     ids
 }
@@ -77,7 +100,9 @@ fn ids(page: &Page) -> BTreeSet<&str> {
 /// Every address that a page's markup names.
 fn addresses(page: &Page) -> impl Iterator<Item = &str> {
     let named = ["href", "src", "action", "poster", "data", "cite"];
-    page.elements.iter().flat_map(move |element| named.into_iter().filter_map(|name| element.get(name)))
+    page.elements
+        .iter()
+        .flat_map(move |element| named.into_iter().filter_map(|name| element.get(name)))
 }
 
 fn resolve(
@@ -87,13 +112,24 @@ fn resolve(
     published: &Published,
     ids: &BTreeMap<&str, BTreeSet<&str>>,
 ) -> Result<(), &'static str> {
-    let (place, fragment) = address.split_once('#').map_or((address, None), |(place, id)| (place, Some(id)));
-    let root = base.splitn(4, '/').nth(3).map(|folder| format!("/{folder}")).expect("a base address has a path");
+    let (place, fragment) = address
+        .split_once('#')
+        .map_or((address, None), |(place, id)| (place, Some(id)));
+    let root = base
+        .splitn(4, '/')
+        .nth(3)
+        .map(|folder| format!("/{folder}"))
+        .expect("a base address has a path");
     let target = match place {
         "" => page.path.clone(),
         _ => match place.strip_prefix(base).or_else(|| place.strip_prefix(&root)) {
             Some(path) => file_at(path),
-            None if ["https://", "http://", "mailto:"].iter().any(|scheme| place.starts_with(scheme)) => return Ok(()),
+            None if ["https://", "http://", "mailto:"]
+                .iter()
+                .any(|scheme| place.starts_with(scheme)) =>
+            {
+                return Ok(());
+            }
             None => return Err("it leads out of the site, or is relative"),
         },
     };
@@ -101,7 +137,11 @@ fn resolve(
         return Err("there is no such file");
     }
     match fragment {
-        Some(id) if !ids.get(target.as_str()).is_some_and(|ids| ids.contains(decoded(id).as_str())) => {
+        Some(id)
+            if !ids
+                .get(target.as_str())
+                .is_some_and(|ids| ids.contains(decoded(id).as_str())) =>
+        {
             Err("there is no such section")
         }
         _ => Ok(()),
@@ -111,7 +151,11 @@ fn resolve(
 /// The file that a web server answers an address with.
 fn file_at(path: &str) -> String {
     let path = decoded(path.split('?').next().unwrap_or_default());
-    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path }
+    if path.is_empty() || path.ends_with('/') {
+        format!("{path}index.html")
+    } else {
+        path
+    }
 }
 
 fn decoded(text: &str) -> String {

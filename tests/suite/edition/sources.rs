@@ -16,7 +16,10 @@ fn captures() -> Option<PathBuf> {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "that nothing was checked must not look like a success")]
+#[expect(
+    clippy::print_stdout,
+    reason = "that nothing was checked must not look like a success"
+)]
 fn every_figure_is_worded_as_in_its_source() {
     let Some(folder) = captures() else {
         println!("NOT CHECKED: no captured originals under sources/");
@@ -25,12 +28,19 @@ fn every_figure_is_worded_as_in_its_source() {
     let mut missing = Vec::new();
     let mut count = 0;
     for report in edition().site().reports.values() {
-        let capture = report.source.capture.as_deref().expect("every report names its capture");
+        let capture = report
+            .source
+            .capture
+            .as_deref()
+            .expect("every report names its capture");
         let text = normalised(&read(&folder, capture));
         for figure in &report.figures {
             count += 1;
             if !text.contains(&normalised(&figure.wording)) {
-                missing.push(format!("{}#{}: {} is not in {capture}", report.id, figure.id, figure.wording));
+                missing.push(format!(
+                    "{}#{}: {} is not in {capture}",
+                    report.id, figure.id, figure.wording
+                ));
             }
         }
     }
@@ -60,7 +70,9 @@ fn without_pronunciations(text: &str) -> String {
     while let Some(open) = rest.find('(') {
         out.push_str(&rest[..open]);
         let inner = &rest[open + 1..];
-        let letters = inner.find(|c: char| !c.is_alphabetic() || ('一'..='鿿').contains(&c)).unwrap_or(inner.len());
+        let letters = inner
+            .find(|c: char| !c.is_alphabetic() || ('一'..='鿿').contains(&c))
+            .unwrap_or(inner.len());
         if letters > 0 && inner[letters..].starts_with(')') {
             rest = &inner[letters + 1..];
         } else {
@@ -73,6 +85,9 @@ fn without_pronunciations(text: &str) -> String {
 
 #[test]
 fn pronunciations_are_taken_out() {
-    assert_eq!(without_pronunciations("品質(zhì)市中(2020年)(市)"), "品質市中(2020年)(市)");
+    assert_eq!(
+        without_pronunciations("品質(zhì)市中(2020年)(市)"),
+        "品質市中(2020年)(市)"
+    );
     assert_eq!(traditional_to_simplified("發展品質"), "发展品质");
 }

@@ -31,7 +31,9 @@ fn line_ends_marks_and_missing_last_line_ends_are_harmless() {
         ("CRLF", |text| text.replace('\n', "\r\n")),
         ("byte order mark", |text| format!("\u{feff}{text}")),
         ("no final newline", |text| text.trim_end_matches('\n').to_owned()),
-        ("all three", |text| format!("\u{feff}{}", text.trim_end_matches('\n').replace('\n', "\r\n"))),
+        ("all three", |text| {
+            format!("\u{feff}{}", text.trim_end_matches('\n').replace('\n', "\r\n"))
+        }),
         ("lines at the end", |text| format!("{text}\n\n")),
     ];
     for (name, change) in variants {
@@ -101,19 +103,30 @@ help: save it as UTF-8 in your editor, or run: {convert} > new-file
 
 #[test]
 fn data_and_settings_in_another_encoding_are_named_too() {
-    for path in ["content/terms.yaml", "content/regions.yaml", "site.yaml", "content/reports/demo/zh.md"] {
+    for path in [
+        "content/terms.yaml",
+        "content/regions.yaml",
+        "site.yaml",
+        "content/reports/demo/zh.md",
+    ] {
         let text = Project::base().read(path);
         let project = Project::base().with_bytes(path, &GBK.encode(&text).0);
         let run = project.run(&["check", "--format", "short"]);
         let expected = format!("{path}: error[CF001]: the file is not UTF-8; it seems to be GBK\n");
-        assert!(run.code == 1 && run.stdout.contains(&expected), "{path}: {}", run.stdout);
+        assert!(
+            run.code == 1 && run.stdout.contains(&expected),
+            "{path}: {}",
+            run.stdout
+        );
     }
 }
 
 #[test]
 fn the_encoding_is_recognised_whatever_the_text() {
     let texts = crate::support::snapshot(&crate::support::repository().join("content"));
-    let chinese = texts.iter().filter(|(path, _)| path.ends_with("zh.md") || path.ends_with(".yaml"));
+    let chinese = texts
+        .iter()
+        .filter(|(path, _)| path.ends_with("zh.md") || path.ends_with(".yaml"));
     let (mut simplified, mut traditional) = (Project::base(), Project::base());
     let mut count = 0;
     for (path, bytes) in chinese {

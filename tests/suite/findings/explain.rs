@@ -6,8 +6,13 @@ use wenzhai::diag::{Code, Locale, explain};
 #[test]
 fn a_code_is_explained_in_any_case_and_both_languages() {
     let page = explain::print(Code::FM003, Locale::En);
-    assert!(page.starts_with("FM003 (error): A key that front matter does not have\n\n"), "{page}");
-    assert!(page.contains("\nWrong:\n\n  content/reports/demo/zh.md\n") && page.contains("    tpoics: [dual-carbon]\n"));
+    assert!(
+        page.starts_with("FM003 (error): A key that front matter does not have\n\n"),
+        "{page}"
+    );
+    assert!(
+        page.contains("\nWrong:\n\n  content/reports/demo/zh.md\n") && page.contains("    tpoics: [dual-carbon]\n")
+    );
     let project = Project::empty();
     project.run(&["explain", "FM003"]).gives(0, &page, "");
     project.run(&["explain", "fm003"]).gives(0, &page, "");
@@ -20,8 +25,12 @@ fn a_code_is_explained_in_any_case_and_both_languages() {
 fn every_code_can_be_explained() {
     let project = Project::empty();
     for code in Code::ALL {
-        project.run(&["explain", code.as_str()]).gives(0, &explain::print(*code, Locale::En), "");
-        project.run_zh(&["explain", code.as_str()]).gives(0, &explain::print(*code, Locale::Zh), "");
+        project
+            .run(&["explain", code.as_str()])
+            .gives(0, &explain::print(*code, Locale::En), "");
+        project
+            .run_zh(&["explain", code.as_str()])
+            .gives(0, &explain::print(*code, Locale::Zh), "");
     }
 }
 
@@ -84,7 +93,9 @@ fn a_page_that_is_not_published_says_why() {
     let draft = Project::base().edited("content/reports/demo/zh.md", "published:", "draft: true\npublished:");
     let reason = "demo: not published, because its front matter says draft: true\n";
     draft.run(&["explain", "demo"]).gives(0, reason, "");
-    draft.run_zh(&["explain", "demo"]).gives(0, "demo：不发布，因为前置信息里写了 draft: true\n", "");
+    draft
+        .run_zh(&["explain", "demo"])
+        .gives(0, "demo：不发布，因为前置信息里写了 draft: true\n", "");
 }
 
 #[test]
@@ -107,8 +118,16 @@ fn a_report_in_one_language_says_that_it_has_no_translation() {
 #[test]
 fn what_is_unknown_is_said_to_be() {
     let project = Project::base();
-    project.run(&["explain", "FM03"]).gives(2, "", "wenzhai: there is no code FM03; did you mean FM003?\n");
-    project.run_zh(&["explain", "FM03"]).gives(2, "", "wenzhai: 没有“FM03”这个代码；是不是想查 FM003？\n");
-    project.run(&["explain", "nothing"]).gives(2, "", "wenzhai: there is no page or code “nothing”\n");
-    project.run_zh(&["explain", "/zh/nothing/"]).gives(2, "", "wenzhai: 没有“/zh/nothing/”这个页面或代码\n");
+    project
+        .run(&["explain", "FM03"])
+        .gives(2, "", "wenzhai: there is no code FM03; did you mean FM003?\n");
+    project
+        .run_zh(&["explain", "FM03"])
+        .gives(2, "", "wenzhai: 没有“FM03”这个代码；是不是想查 FM003？\n");
+    project
+        .run(&["explain", "nothing"])
+        .gives(2, "", "wenzhai: there is no page or code “nothing”\n");
+    project
+        .run_zh(&["explain", "/zh/nothing/"])
+        .gives(2, "", "wenzhai: 没有“/zh/nothing/”这个页面或代码\n");
 }

@@ -9,8 +9,16 @@ use wenzhai::diag::Code;
 /// with a place, with a related place, and about a file as such.
 fn mistaken() -> Project {
     Project::base()
-        .edited("content/reports/demo/zh.md", "[17家](figure:key-users)", "[18家](figure:key-users)")
-        .edited("content/regions.yaml", "\n        linqing:", "\n        linqing:\n          name: {zh: 临清, en: Linqing}\n        linqing:")
+        .edited(
+            "content/reports/demo/zh.md",
+            "[17家](figure:key-users)",
+            "[18家](figure:key-users)",
+        )
+        .edited(
+            "content/regions.yaml",
+            "\n        linqing:",
+            "\n        linqing:\n          name: {zh: 临清, en: Linqing}\n        linqing:",
+        )
         .without("content/about/en.md")
 }
 
@@ -30,16 +38,32 @@ content/reports/demo/zh.md:15:6: error[FG004]: “18家” is another value than
 fn json_is_an_object_a_line_with_the_fields_that_others_build_on() {
     let run = mistaken().run(&["check", "--format", "json"]);
     assert_eq!((run.code, run.stderr.as_str()), (1, ""));
-    let objects: Vec<Value> = run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let objects: Vec<Value> = run
+        .stdout
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     assert_eq!(objects.len(), 3);
     let fields = |object: &Value| object.as_object().unwrap().keys().cloned().collect::<BTreeSet<_>>();
     let expected = [
-        "code", "severity", "message", "path", "line", "column", "end_line", "end_column", "help", "related",
+        "code",
+        "severity",
+        "message",
+        "path",
+        "line",
+        "column",
+        "end_line",
+        "end_column",
+        "help",
+        "related",
     ];
     for object in &objects {
         assert_eq!(fields(object), expected.map(str::to_owned).into());
         for related in object["related"].as_array().unwrap() {
-            assert_eq!(fields(related), ["path", "line", "column", "message"].map(str::to_owned).into());
+            assert_eq!(
+                fields(related),
+                ["path", "line", "column", "message"].map(str::to_owned).into()
+            );
         }
     }
     assert_eq!(
@@ -51,7 +75,10 @@ fn json_is_an_object_a_line_with_the_fields_that_others_build_on() {
         })
     );
     let place = |name: &str| objects[0][name].clone();
-    assert_eq!(["line", "column", "end_line", "end_column"].map(place), [const { Value::Null }; 4]);
+    assert_eq!(
+        ["line", "column", "end_line", "end_column"].map(place),
+        [const { Value::Null }; 4]
+    );
 }
 
 #[test]
@@ -110,11 +137,21 @@ fn a_clean_project_gives_empty_output() {
 #[test]
 fn who_stops_reading_is_no_failure() {
     let project = mistaken();
-    for args in [&["check"][..], &["check", "--format", "json"], &["check", "--format", "sarif"], &["explain", "FM003"]] {
+    for args in [
+        &["check"][..],
+        &["check", "--format", "json"],
+        &["check", "--format", "sarif"],
+        &["explain", "FM003"],
+    ] {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
         let mut command = crate::support::binary();
-        let output = command.args(args).current_dir(project.root()).stdout(writer).output().unwrap();
+        let output = command
+            .args(args)
+            .current_dir(project.root())
+            .stdout(writer)
+            .output()
+            .unwrap();
         let stderr = String::from_utf8_lossy(&output.stderr);
         assert_eq!((output.status.code(), stderr.as_ref()), (Some(0), ""), "{args:?}");
     }

@@ -5,11 +5,22 @@ use crate::support::{Project, assert_same};
 #[test]
 fn a_new_digest_builds_anywhere() {
     let folder = Project::empty();
-    folder.run(&["init", "demo"]).gives(0, "", "The digest is in demo; next: wenzhai build --root demo\n");
-    assert!(!folder.root().starts_with(env!("CARGO_MANIFEST_DIR")), "the theme must come from the binary");
+    folder
+        .run(&["init", "demo"])
+        .gives(0, "", "The digest is in demo; next: wenzhai build --root demo\n");
+    assert!(
+        !folder.root().starts_with(env!("CARGO_MANIFEST_DIR")),
+        "the theme must come from the binary"
+    );
     folder.run(&["check", "--root", "demo"]).gives(0, "no findings\n", "");
     folder.run(&["build", "--root", "demo", "--quiet"]).gives(0, "", "");
-    for page in ["index.html", "zh/index.html", "en/reports/first-report/index.html", "style.css", "404.html"] {
+    for page in [
+        "index.html",
+        "zh/index.html",
+        "en/reports/first-report/index.html",
+        "style.css",
+        "404.html",
+    ] {
         assert!(folder.path("demo/public").join(page).is_file(), "{page}");
     }
     // Version control should not see what is made.
@@ -26,7 +37,9 @@ fn a_new_digest_speaks_chinese() {
 fn a_digest_is_not_begun_over_another() {
     let folder = Project::empty().with("demo/content/terms.yaml", "{}\n");
     let before = folder.snapshot("");
-    folder.run(&["init", "demo"]).gives(2, "", "wenzhai: demo/content/terms.yaml is there already\n");
+    folder
+        .run(&["init", "demo"])
+        .gives(2, "", "wenzhai: demo/content/terms.yaml is there already\n");
     assert_same(&before, &folder.snapshot(""), "after a refused init");
 }
 
@@ -39,7 +52,10 @@ fn a_new_report_is_a_draft_to_be_filled_in() {
         "Fill in zh.md first; delete draft: true when it is done\n",
     );
     let record = project.read("content/reports/yanggu-2024/zh.md");
-    assert!(record.starts_with("---\ntitle: 标题\n") && record.contains("\ndraft: true\n"), "{record}");
+    assert!(
+        record.starts_with("---\ntitle: 标题\n") && record.contains("\ndraft: true\n"),
+        "{record}"
+    );
     let filled = project.edited("content/reports/yanggu-2024/zh.md", "\nregion: ", "\nregion: linqing ");
     filled.run(&["check"]).gives(0, "no findings\n", "");
 }
@@ -50,7 +66,12 @@ fn a_new_report_does_not_stand_in_the_way_of_a_build() {
     project.run(&["new", "report", "yanggu-2024"]).succeeds();
     let run = project.run(&["build"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    assert!(run.stderr.starts_with("Left out yanggu-2024: it is a draft (--drafts includes it)\n"), "{}", run.stderr);
+    assert!(
+        run.stderr
+            .starts_with("Left out yanggu-2024: it is a draft (--drafts includes it)\n"),
+        "{}",
+        run.stderr
+    );
     project.run(&["check", "--drafts", "--format", "short"]).gives(
         1,
         "content/reports/yanggu-2024/en.md:11:20: error[FG003]: the report has no figure “market-entities”
@@ -87,7 +108,9 @@ fn an_id_that_could_not_stand_in_an_address_is_refused() {
         assert!(!run.stderr.contains("(for example )"), "{}", run.stderr);
     }
     let wants = "只用小写英文字母、数字和连字符";
-    project.run_zh(&["new", "report", "阳谷"]).gives(2, "", &format!("wenzhai: “阳谷”不能作标识：{wants}\n"));
+    project
+        .run_zh(&["new", "report", "阳谷"])
+        .gives(2, "", &format!("wenzhai: “阳谷”不能作标识：{wants}\n"));
     assert_same(&before, &project.snapshot(""), "after refused ids");
 }
 

@@ -13,7 +13,11 @@ fn misspelt() -> Project {
 fn three_mistakes() -> Project {
     Project::base()
         .edited(REPORT, "event: 2023", "event: 2021-02-30")
-        .edited(REPORT, "[链长制](term:chain-chief-system)", "[链长制](term:chain-chief)")
+        .edited(
+            REPORT,
+            "[链长制](term:chain-chief-system)",
+            "[链长制](term:chain-chief)",
+        )
         .edited(ENGLISH, "(figure:key-users)", "(figure:key-user)")
 }
 
@@ -98,7 +102,11 @@ fn the_language_comes_from_the_environment_unless_it_is_said() {
     let project = misspelt();
     let run = |language: &str, args: &[&str]| {
         let mut command = crate::support::binary();
-        let output = command.env("LANG", language).args(args).current_dir(project.root()).output();
+        let output = command
+            .env("LANG", language)
+            .args(args)
+            .current_dir(project.root())
+            .output();
         String::from_utf8(output.expect("the binary can be run").stdout).expect("it is UTF-8")
     };
     let (zh, en) = ("没有“tpoics”这个键", "there is no key “tpoics” here");
@@ -163,9 +171,13 @@ help: make content/about/en.md with title, summary and body
     project.run(&["check"]).gives(0, warned, "");
     let strict = warned.replace("warning", "error");
     project.run(&["check", "--strict"]).gives(1, &strict, "");
-    project.run(&["build", "--strict", "--output", "out", "--quiet"]).gives(1, "", &strict);
+    project
+        .run(&["build", "--strict", "--output", "out", "--quiet"])
+        .gives(1, "", &strict);
     assert!(!project.path("out").exists());
-    project.run(&["build", "--output", "out", "--quiet"]).gives(0, "", warned);
+    project
+        .run(&["build", "--output", "out", "--quiet"])
+        .gives(0, "", warned);
     assert!(project.path("out/zh/about/index.html").is_file());
 }
 
@@ -178,7 +190,11 @@ fn a_clean_project_is_said_to_be_clean() {
 #[test]
 fn a_folder_without_settings_is_no_project() {
     let run = Project::empty().run(&["check"]);
-    run.gives(2, "", "wenzhai: . has no site.yaml; `wenzhai init DIR` starts a project\n");
+    run.gives(
+        2,
+        "",
+        "wenzhai: . has no site.yaml; `wenzhai init DIR` starts a project\n",
+    );
 }
 
 #[test]
@@ -202,5 +218,9 @@ fn colour_is_used_only_where_it_is_wanted() {
     let plain = misspelt().run(&["check", "--color", "never"]).stdout;
     let coloured = misspelt().run(&["check", "--color", "always"]).stdout;
     assert!(coloured.contains("\u{1b}[") && !plain.contains('\u{1b}'));
-    assert_eq!(misspelt().run(&["check"]).stdout, plain, "standard output is no terminal here");
+    assert_eq!(
+        misspelt().run(&["check"]).stdout,
+        plain,
+        "standard output is no terminal here"
+    );
 }

@@ -19,7 +19,14 @@ fn help_is_in_chinese() {
 
 #[test]
 fn every_command_has_help_in_both_languages() {
-    let commands: [&[&str]; 6] = [&["build"], &["check"], &["new"], &["new", "report"], &["init"], &["explain"]];
+    let commands: [&[&str]; 6] = [
+        &["build"],
+        &["check"],
+        &["new"],
+        &["new", "report"],
+        &["init"],
+        &["explain"],
+    ];
     for command in commands {
         let help = |locale: &str| {
             let args: Vec<&str> = command.iter().copied().chain(["--help", "--locale", locale]).collect();
@@ -28,7 +35,11 @@ fn every_command_has_help_in_both_languages() {
             run.stdout
         };
         let (zh, en) = (help("zh"), help("en"));
-        let chinese = |text: &str| text.lines().filter(|line| line.contains(|c| ('一'..='鿿').contains(&c))).count();
+        let chinese = |text: &str| {
+            text.lines()
+                .filter(|line| line.contains(|c| ('一'..='鿿').contains(&c)))
+                .count()
+        };
         assert!(chinese(&zh) >= 5, "{command:?}: {zh}");
         assert_eq!(chinese(&en), 0, "{command:?}: {en}");
     }
@@ -54,7 +65,11 @@ fn what_cannot_be_understood_is_misuse() {
     for args in misuse {
         let run = run(args);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}");
-        assert!(run.stderr.contains("Usage:") || run.stderr.contains("--help"), "{args:?}: {}", run.stderr);
+        assert!(
+            run.stderr.contains("Usage:") || run.stderr.contains("--help"),
+            "{args:?}: {}",
+            run.stderr
+        );
     }
     run(&["frobnicate"]).gives(
         2,

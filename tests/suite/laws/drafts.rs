@@ -34,7 +34,10 @@ fn a_draft_is_left_out_and_said_so() {
     let told = "Left out unfinished: it is a draft (--drafts includes it)\n";
     assert!(run.stderr.starts_with(told), "{}", run.stderr);
     let zh = project.run_zh(&["build"]).stderr;
-    assert!(zh.starts_with("未发布 unfinished：是草稿（--drafts 可一并生成）\n"), "{zh}");
+    assert!(
+        zh.starts_with("未发布 unfinished：是草稿（--drafts 可一并生成）\n"),
+        "{zh}"
+    );
     assert_eq!(pages_with("unfinished", &project), Vec::<String>::new());
 }
 
@@ -45,12 +48,22 @@ fn a_draft_that_is_asked_for_is_shown_with_a_mark() {
     assert_eq!((run.code, run.stdout.as_str()), (0, ""));
     assert!(run.stderr.starts_with("2 reports, 1 figures"), "{}", run.stderr);
     let shown = pages_with("unfinished", &project);
-    for page in ["en/index.html", "en/reports/unfinished/index.html", "zh/reports/unfinished/index.html"] {
-        assert!(shown.iter().any(|path| path == page), "{page} does not name the draft: {shown:?}");
+    for page in [
+        "en/index.html",
+        "en/reports/unfinished/index.html",
+        "zh/reports/unfinished/index.html",
+    ] {
+        assert!(
+            shown.iter().any(|path| path == page),
+            "{page} does not name the draft: {shown:?}"
+        );
     }
     let page = project.read("public/en/reports/unfinished/index.html");
     let published = project.read("public/en/reports/demo/index.html");
-    assert!(page.contains("draft") && !published.contains("draft"), "readers of a draft are told that it is one");
+    assert!(
+        page.contains("draft") && !published.contains("draft"),
+        "readers of a draft are told that it is one"
+    );
 }
 
 #[test]
@@ -62,10 +75,18 @@ fn a_draft_is_checked_only_if_it_is_asked_for() {
 
 #[test]
 fn a_link_to_a_draft_is_a_finding() {
-    let project = with_draft().edited("content/reports/demo/zh.md", "当面商谈。", "当面商谈，见[](report:unfinished)。");
+    let project = with_draft().edited(
+        "content/reports/demo/zh.md",
+        "当面商谈。",
+        "当面商谈，见[](report:unfinished)。",
+    );
     let run = project.run(&["check", "--format", "short"]);
     assert_eq!(run.code, 1, "{}", run.stdout);
-    assert!(run.stdout.starts_with("content/reports/demo/zh.md:15:"), "{}", run.stdout);
+    assert!(
+        run.stdout.starts_with("content/reports/demo/zh.md:15:"),
+        "{}",
+        run.stdout
+    );
     assert_eq!(project.run(&["check", "--drafts"]).code, 0);
 }
 

@@ -41,7 +41,10 @@ fn building_over_an_older_site_is_building_anew() {
         project.remove("clean");
         changed += usize::from(over != before);
     }
-    assert!(changed > EDITS * 9 / 10, "only {changed} of {EDITS} edits changed the site");
+    assert!(
+        changed > EDITS * 9 / 10,
+        "only {changed} of {EDITS} edits changed the site"
+    );
 }
 
 /// A file of the corpus that is there and is named so.
@@ -74,8 +77,13 @@ fn title(project: &Project, random: &mut Random, number: usize) {
 fn figure(project: &Project, random: &mut Random, number: usize) {
     let path = any_file(project, random, "zh.md");
     // A figure that no text links to, so that wording and record cannot disagree.
-    let line = format!("  edit-{number}: {{indicator: counted-in-edits, value: {}.5万户, period: 2021}}\n", number + 1);
-    change(project, &path, |text| text.replacen("figures:\n", &format!("figures:\n{line}"), 1));
+    let line = format!(
+        "  edit-{number}: {{indicator: counted-in-edits, value: {}.5万户, period: 2021}}\n",
+        number + 1
+    );
+    change(project, &path, |text| {
+        text.replacen("figures:\n", &format!("figures:\n{line}"), 1)
+    });
     let indicators = project.read("content/indicators.yaml");
     if !indicators.contains("counted-in-edits:") {
         let entry = "counted-in-edits:\n  name: {zh: 修改次数, en: edits}\n  unit: count\n  definition: {zh: 测试中的修改。, en: Edits of a test.}\n";
@@ -96,7 +104,10 @@ fn new_report(project: &Project, random: &mut Random, number: usize) {
 fn removed_report(project: &Project, random: &mut Random, _: usize) {
     let path = any_file(project, random, "zh.md");
     let reports = project.snapshot("content/reports");
-    let added = reports.keys().find(|path| path.starts_with("edit-")).expect("a report was added before");
+    let added = reports
+        .keys()
+        .find(|path| path.starts_with("edit-"))
+        .expect("a report was added before");
     let folder = added.split('/').next().expect("it lies in a folder");
     assert!(project.path(&path).is_file());
     project.remove(&format!("content/reports/{folder}"));
@@ -130,15 +141,24 @@ fn template(project: &Project, random: &mut Random, number: usize) {
     // Outside its blocks a template that extends another may say nothing.
     let end = "{%- endblock content %}";
     assert!(text.contains(end), "{name} fills the page's main part");
-    project.write(&inner, text.replace(end, &format!("<!-- edit {number} -->{end}")).as_bytes());
+    project.write(
+        &inner,
+        text.replace(end, &format!("<!-- edit {number} -->{end}")).as_bytes(),
+    );
 }
 
 fn string(project: &Project, _: &mut Random, number: usize) {
     let inner = "themes/default/i18n/en.yaml";
     let original = crate::support::repository().join(inner);
     let text = std::fs::read_to_string(original).expect("the built-in theme has it");
-    let line = text.lines().find(|line| line.starts_with("nav-about:")).expect("the theme has this string");
-    project.write(inner, text.replace(line, &format!("nav-about: About us {number}")).as_bytes());
+    let line = text
+        .lines()
+        .find(|line| line.starts_with("nav-about:"))
+        .expect("the theme has this string");
+    project.write(
+        inner,
+        text.replace(line, &format!("nav-about: About us {number}")).as_bytes(),
+    );
 }
 
 fn static_file(project: &Project, random: &mut Random, number: usize) {

@@ -23,7 +23,10 @@ fn a_template_that_fails_leaves_public_as_it_was() {
     let project = Project::base();
     project.run(&["build"]).succeeds();
     let before = project.snapshot("public");
-    project.write("themes/default/templates/term.html", b"<p>{{ nothing_of_the_kind }}</p>");
+    project.write(
+        "themes/default/templates/term.html",
+        b"<p>{{ nothing_of_the_kind }}</p>",
+    );
     assert_eq!(project.run(&["build"]).code, 1);
     assert_same(&before, &project.snapshot("public"), "after a template failed");
 }
@@ -46,8 +49,15 @@ fn an_attachment_that_cannot_be_read_leaves_public_as_it_was() {
     let checked = wenzhai::pipeline::check(input, &wenzhai::pipeline::Options::default());
     let error = wenzhai::pipeline::build(&checked, project.root(), &project.path("public"));
     let error = error.expect_err("a file is missing").to_string();
-    assert!(error.starts_with("cannot read ") && error.ends_with("gone.pdf"), "{error}");
-    assert_same(&before, &project.snapshot("public"), "after a build that could not be finished");
+    assert!(
+        error.starts_with("cannot read ") && error.ends_with("gone.pdf"),
+        "{error}"
+    );
+    assert_same(
+        &before,
+        &project.snapshot("public"),
+        "after a build that could not be finished",
+    );
     assert_eq!(beside_public(&project), ["content", "public", "site.yaml"]);
 }
 
@@ -58,7 +68,9 @@ fn files_of_others_stay() {
     project.write("public/CNAME", b"digest.example\n");
     project.write("public/zh/reports/demo/scan.pdf", b"%PDF-1.4");
     let others = ["CNAME", "zh/reports/demo/scan.pdf"];
-    let rest = project.read("content/reports/demo/zh.md").replace("draft: false", "draft: true");
+    let rest = project
+        .read("content/reports/demo/zh.md")
+        .replace("draft: false", "draft: true");
     project.write("content/reports/second/zh.md", rest.as_bytes());
     project.run(&["build"]).succeeds();
     project.remove("content/reports/second");
@@ -68,8 +80,14 @@ fn files_of_others_stay() {
     for path in others {
         assert!(published.contains_key(path), "{path} was removed");
     }
-    assert!(!published.contains_key("zh/reports/demo/index.html"), "the report is gone");
-    assert!(!project.path("public/zh/reports/second").exists(), "its folder is gone, too");
+    assert!(
+        !published.contains_key("zh/reports/demo/index.html"),
+        "the report is gone"
+    );
+    assert!(
+        !project.path("public/zh/reports/second").exists(),
+        "its folder is gone, too"
+    );
 }
 
 #[test]
@@ -100,7 +118,10 @@ fn what_did_not_change_is_not_written() {
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     let before = project.snapshot("public");
     for path in before.keys() {
-        let file = fs::File::options().write(true).open(project.path("public").join(path)).expect("it is there");
+        let file = fs::File::options()
+            .write(true)
+            .open(project.path("public").join(path))
+            .expect("it is there");
         file.set_modified(long_ago).expect("its time can be set");
     }
     let project = project.edited("content/about/en.md", "Editors write", "Our editors write");
@@ -111,18 +132,32 @@ fn what_did_not_change_is_not_written() {
         data.modified().expect("times are kept") != long_ago
     };
     let changed: Vec<&String> = differing(&before, &after);
-    let written: Vec<&String> = after.keys().filter(|path| *path != ".wenzhai-files").filter(written).collect();
+    let written: Vec<&String> = after
+        .keys()
+        .filter(|path| *path != ".wenzhai-files")
+        .filter(written)
+        .collect();
     assert_eq!(written, changed);
     assert_eq!(changed, ["en/about/index.html"]);
 }
 
 fn differing<'s>(before: &Snapshot, after: &'s Snapshot) -> Vec<&'s String> {
-    after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)).map(|(path, _)| path).collect()
+    after
+        .iter()
+        .filter(|(path, bytes)| before.get(*path) != Some(bytes))
+        .map(|(path, _)| path)
+        .collect()
 }
 
 fn beside_public(project: &Project) -> Vec<String> {
     let entries = fs::read_dir(project.root()).expect("the folder can be listed");
-    let names = entries.map(|entry| entry.expect("it can be listed").file_name().to_string_lossy().into_owned());
+    let names = entries.map(|entry| {
+        entry
+            .expect("it can be listed")
+            .file_name()
+            .to_string_lossy()
+            .into_owned()
+    });
     let mut names: Vec<String> = names.collect();
     names.sort();
     names

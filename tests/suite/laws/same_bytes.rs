@@ -25,7 +25,11 @@ fn where_the_project_lies_changes_nothing() {
 
 #[test]
 fn the_number_of_threads_changes_neither_pages_nor_findings() {
-    for (project, found) in [(Project::base(), 0), (Project::corpus(30), 0), (with_findings(Project::corpus(30)), 50)] {
+    for (project, found) in [
+        (Project::base(), 0),
+        (Project::corpus(30), 0),
+        (with_findings(Project::corpus(30)), 50),
+    ] {
         let [one, two, five] = [1, 2, 5].map(|threads| with_threads(threads, &project));
         assert!(one.0.len() >= found, "{:#?}", one.0);
         assert_eq!(one.0, two.0, "findings with two threads");
@@ -47,7 +51,10 @@ fn the_published_folder_is_what_the_library_gives() {
 
 /// Findings and the published folder with a number of threads.
 fn with_threads(threads: usize, project: &Project) -> (Vec<String>, Snapshot) {
-    let pool = ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be started");
+    let pool = ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .expect("threads can be started");
     let output = format!("out-{threads}");
     pool.install(|| {
         let mut checked = project.check();
@@ -55,7 +62,11 @@ fn with_threads(threads: usize, project: &Project) -> (Vec<String>, Snapshot) {
             let built = pipeline::build(&checked, project.root(), &project.path(&output)).expect("the disk works");
             checked.add(built.err().unwrap_or_default());
         }
-        let published = if project.path(&output).exists() { project.snapshot(&output) } else { Snapshot::new() };
+        let published = if project.path(&output).exists() {
+            project.snapshot(&output)
+        } else {
+            Snapshot::new()
+        };
         (shown(&checked.findings), published)
     })
 }

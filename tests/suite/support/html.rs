@@ -64,7 +64,9 @@ impl Page {
                     }
                 }
                 Token::EndTag(tag) => {
-                    let at = open.pop().unwrap_or_else(|| panic!("{path}: nothing is open at </{}>", words(&tag.name)));
+                    let at = open
+                        .pop()
+                        .unwrap_or_else(|| panic!("{path}: nothing is open at </{}>", words(&tag.name)));
                     assert_eq!(elements[at].name, words(&tag.name), "{path}: an element is not closed");
                 }
                 Token::Error(error) => panic!("{path}: {:?}", error.value),
@@ -85,7 +87,9 @@ impl Page {
 
     /// All elements that have an attribute.
     pub(crate) fn having<'p>(&'p self, attribute: &'p str) -> impl Iterator<Item = &'p Element> {
-        self.elements.iter().filter(move |element| element.get(attribute).is_some())
+        self.elements
+            .iter()
+            .filter(move |element| element.get(attribute).is_some())
     }
 
     /// The one element of a name.
@@ -104,7 +108,11 @@ impl Page {
 
     /// The language of an element: the nearest `lang` around it.
     pub(crate) fn lang_of<'p>(&'p self, element: &'p Element) -> Option<&'p str> {
-        let around = element.within.iter().rev().find_map(|at| self.elements[*at].attributes.get("lang"));
+        let around = element
+            .within
+            .iter()
+            .rev()
+            .find_map(|at| self.elements[*at].attributes.get("lang"));
         element.get("lang").or(around.map(String::as_str))
     }
 }

@@ -45,17 +45,22 @@ impl Project {
 
     /// The base site with an example's files laid over it.
     pub(crate) fn of_example(example: &Example) -> Self {
-        example.files.iter().fold(Self::base(), |project, file| match &file.content {
-            Content::Text(text) => project.with(file.path, text),
-            Content::Bytes(bytes) => project.with_bytes(file.path, bytes),
-            Content::Absent => project.without(file.path),
-        })
+        example
+            .files
+            .iter()
+            .fold(Self::base(), |project, file| match &file.content {
+                Content::Text(text) => project.with(file.path, text),
+                Content::Bytes(bytes) => project.with_bytes(file.path, bytes),
+                Content::Absent => project.without(file.path),
+            })
     }
 
     /// The invented corpus with `pairs` reports.
     pub(crate) fn corpus(pairs: u64) -> Self {
         let files = crate::corpus::wenzhai_site(pairs, crate::corpus::SEED);
-        files.iter().fold(Self::empty(), |project, (path, text)| project.with(path, text))
+        files
+            .iter()
+            .fold(Self::empty(), |project, (path, text)| project.with(path, text))
     }
 
     fn copy_of(original: &Path) -> Self {
@@ -101,7 +106,11 @@ impl Project {
     /// Removes a file or folder.
     pub(crate) fn remove(&self, path: &str) {
         let full = self.path(path);
-        let removed = if full.is_dir() { fs::remove_dir_all(full) } else { fs::remove_file(full) };
+        let removed = if full.is_dir() {
+            fs::remove_dir_all(full)
+        } else {
+            fs::remove_file(full)
+        };
         removed.unwrap_or_else(|error| panic!("{path}: {error}"));
     }
 
@@ -172,7 +181,10 @@ pub(crate) fn snapshot(folder: &Path) -> Snapshot {
     for entry in WalkDir::new(folder).sort_by_file_name() {
         let entry = entry.expect("the folder can be listed");
         if entry.file_type().is_file() {
-            let inner = entry.path().strip_prefix(folder).expect("what is in a folder begins with its path");
+            let inner = entry
+                .path()
+                .strip_prefix(folder)
+                .expect("what is in a folder begins with its path");
             let parts: Vec<_> = inner.iter().map(|part| part.to_string_lossy()).collect();
             files.insert(parts.join("/"), fs::read(entry.path()).expect("the file can be read"));
         }
@@ -183,7 +195,10 @@ pub(crate) fn snapshot(folder: &Path) -> Snapshot {
 /// Says which files differ, without printing what is in them.
 pub(crate) fn assert_same(one: &Snapshot, other: &Snapshot, what: &str) {
     let all: std::collections::BTreeSet<&String> = one.keys().chain(other.keys()).collect();
-    let differing: Vec<&String> = all.into_iter().filter(|path| one.get(*path) != other.get(*path)).collect();
+    let differing: Vec<&String> = all
+        .into_iter()
+        .filter(|path| one.get(*path) != other.get(*path))
+        .collect();
     assert!(differing.is_empty(), "{what}: these files differ: {differing:?}");
 }
 
@@ -192,7 +207,10 @@ pub(crate) fn shown(findings: &[Diagnostic]) -> Vec<String> {
     let line = |finding: &Diagnostic| {
         let place = &finding.location;
         let help = finding.help.as_ref().map_or("", |help| &help.en);
-        format!("{} {} {:?}: {} / {help}", finding.code, place.path, place.span, finding.message.en)
+        format!(
+            "{} {} {:?}: {} / {help}",
+            finding.code, place.path, place.span, finding.message.en
+        )
     };
     findings.iter().map(line).collect()
 }

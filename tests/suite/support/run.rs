@@ -18,7 +18,11 @@ impl Run {
     /// Compares everything.
     #[track_caller]
     pub(crate) fn gives(&self, code: i32, stdout: &str, stderr: &str) {
-        assert_eq!(self.stdout, stdout, "standard output; standard error was:\n{}", self.stderr);
+        assert_eq!(
+            self.stdout, stdout,
+            "standard output; standard error was:\n{}",
+            self.stderr
+        );
         assert_eq!(self.stderr, stderr, "standard error");
         assert_eq!(self.code, code, "exit status");
     }
@@ -34,7 +38,14 @@ impl Run {
 /// The binary, with nothing of this machine's language settings.
 pub(crate) fn binary() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_wenzhai"));
-    for name in ["LC_ALL", "LC_MESSAGES", "LANGUAGE", "NO_COLOR", "CLICOLOR_FORCE", "CLICOLOR"] {
+    for name in [
+        "LC_ALL",
+        "LC_MESSAGES",
+        "LANGUAGE",
+        "NO_COLOR",
+        "CLICOLOR_FORCE",
+        "CLICOLOR",
+    ] {
         command.env_remove(name);
     }
     command.env("LANG", "C");
@@ -43,7 +54,11 @@ pub(crate) fn binary() -> Command {
 
 /// Runs the binary in a folder.
 pub(crate) fn run_in(folder: &Path, args: &[&str]) -> Run {
-    let output = binary().args(args).current_dir(folder).output().expect("the binary can be run");
+    let output = binary()
+        .args(args)
+        .current_dir(folder)
+        .output()
+        .expect("the binary can be run");
     Run {
         code: output.status.code().expect("the binary was not killed"),
         stdout: String::from_utf8(output.stdout).expect("standard output is UTF-8"),
