@@ -5,6 +5,7 @@ use crate::model::lang::{Both, Lang};
 use crate::model::site::Term;
 use crate::model::source::{PageSource, TermSource};
 use crate::model::table::Table;
+use crate::model::whole_word::is_whole_word;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::collections::BTreeMap;
 
@@ -95,7 +96,7 @@ impl TermMatcher {
         let mut used = vec![Used::No; machine.terms.iter().max().map_or(0, |last| last + 1)];
         for text in [&page.title, &page.summary, &page.body.text] {
             for found in machine.automaton.find_iter(text.as_str()) {
-                if lang == Lang::Zh || is_word(text, found.start(), found.end()) {
+                if lang == Lang::Zh || is_whole_word(text, found.range()) {
                     used[machine.terms[found.pattern()]] = Used::Yes;
                 }
             }
@@ -124,6 +125,9 @@ impl Machine {
                 terms.push(at);
             }
         }
+        if patterns.is_empty() {
+            return None;
+        }
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .ascii_case_insensitive(lang == Lang::En)
@@ -135,12 +139,4 @@ impl Machine {
             terms,
         })
     }
-}
-
-/// Whether a match is whole words: English plurals count.
-fn is_word(text: &str, start: usize, end: usize) -> bool {
-    let before = text[..start].chars().next_back();
-    let after = text[end..].strip_prefix('s').unwrap_or(&text[end..]).chars().next();
-    let part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    !part(before) && !part(after)
 }

@@ -3,6 +3,7 @@
 use crate::diag::{Code, Diagnostic, Location, Sources, Text};
 use crate::model::lang::Lang;
 use crate::model::site::{PageText, Site};
+use crate::model::whole_word::is_whole_word;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 pub(super) fn check(site: &Site, sources: &dyn Sources, findings: &mut Vec<Diagnostic>) {
@@ -25,6 +26,7 @@ pub(super) fn check(site: &Site, sources: &dyn Sources, findings: &mut Vec<Diagn
 }
 
 struct Machine {
+    lang: Lang,
     automaton: AhoCorasick,
     /// For each pattern: the name to use instead, or nothing where it is a right name.
     instead: Vec<Option<String>>,
@@ -55,7 +57,11 @@ impl Machine {
             .ascii_case_insensitive(lang == Lang::En)
             .build(&patterns)
             .ok()?;
-        Some(Self { automaton, instead })
+        Some(Self {
+            lang,
+            automaton,
+            instead,
+        })
     }
 
     fn check(&self, text: &PageText, sources: &dyn Sources, findings: &mut Vec<Diagnostic>) {
@@ -63,6 +69,9 @@ impl Machine {
             return;
         };
         for found in self.automaton.find_iter(source) {
+            if self.lang == Lang::En && !is_whole_word(source, found.range()) {
+                continue;
+            }
             if let Some(preferred) = &self.instead[found.pattern()] {
                 let name = &source[found.range()];
                 findings.push(finding(name, preferred, Location::at(&text.path, found.range())));

@@ -65,12 +65,23 @@ fn tell(session: &Session, checked: &Checked, site: &Site, published: Published,
     } = published;
     session.terminal.say(&Text::new(
         format!("{reports}份报告、{figures}个数字 → {output}：{files}个文件，写入{written}个，删除{removed}个，用时{millis}毫秒"),
-        format!("{reports} reports, {figures} figures → {output}: {files} files, {written} written, {removed} removed, {millis} ms"),
+        format!(
+            "{}, {} → {output}: {}, {written} written, {removed} removed, {millis} ms",
+            counted(reports, "report"),
+            counted(figures, "figure"),
+            counted(files, "file")
+        ),
     ));
     session.terminal.say_more(&Text::new(
         format!("读取{}个文件", checked.input.texts.len()),
         format!("{} files read", checked.input.texts.len()),
     ));
+}
+
+/// `1 report`, `14 reports`: for nouns whose plural is an s.
+fn counted(n: usize, noun: &str) -> String {
+    let ending = if n == 1 { "" } else { "s" };
+    format!("{n} {noun}{ending}")
 }
 
 fn tell_left_out(session: &Session, left_out: &[LeftOut]) {

@@ -18,3 +18,4 @@ pub mod site;
 pub mod source;
 pub mod strings;
 pub mod table;
+pub mod whole_word;

@@ -46,7 +46,7 @@ fn a_draft_that_is_asked_for_is_shown_with_a_mark() {
     let project = with_draft();
     let run = project.run(&["build", "--drafts"]);
     assert_eq!((run.code, run.stdout.as_str()), (0, ""));
-    assert!(run.stderr.starts_with("2 reports, 1 figures"), "{}", run.stderr);
+    assert!(run.stderr.starts_with("2 reports, 1 figure → "), "{}", run.stderr);
     let shown = pages_with("unfinished", &project);
     for page in [
         "en/index.html",
