@@ -1,6 +1,6 @@
 //! Writes the invented corpus to a folder.
 //!
-//! `cargo bench --bench corpus_gen -- --format hugo|wenzhai --n 1000 --out DIR [--seed N]`
+//! `cargo bench --bench corpus_gen -- --format hugo|wenzhai|wenzhai-without-terms --n 1000 --out DIR [--seed N]`
 //!
 //! It is a bench target, so that neither the crate nor its package carries it; plain
 //! `rustc --edition 2024 -O benches/corpus_gen.rs` compiles it too.
@@ -12,7 +12,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: corpus_gen --format hugo|wenzhai --n COUNT --out DIR [--seed NUMBER]";
+const USAGE: &str = "usage: corpus_gen --format hugo|wenzhai|wenzhai-without-terms --n COUNT --out DIR [--seed NUMBER]";
 
 struct Wanted {
     write: fn(u64, u64) -> Vec<(String, String)>,
@@ -49,6 +49,9 @@ fn read(arguments: &[String]) -> Option<Wanted> {
         let value = rest.next()?;
         match (name.as_str(), value.as_str()) {
             ("--format", "hugo") => write = Some(corpus::hugo_site as fn(u64, u64) -> _),
+            ("--format", "wenzhai-without-terms") => {
+                write = Some(corpus::wenzhai_site_without_terms as fn(u64, u64) -> _)
+            }
             ("--format", "wenzhai") => write = Some(corpus::wenzhai_site as fn(u64, u64) -> _),
             ("--n", count) => n = count.parse().ok().filter(|n| *n > 0),
             ("--seed", number) => seed = number.parse().ok()?,

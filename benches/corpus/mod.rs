@@ -34,6 +34,8 @@ use words::{CITIES, Named, PUBLISHERS, Pair, TOPICS};
 
 pub(crate) use hugo::hugo_site;
 pub(crate) use wenzhai::wenzhai_site;
+#[allow(unused_imports, reason = "tests include this module for the other form")]
+pub(crate) use wenzhai::wenzhai_site_without_terms;
 
 /// The seed of published measurements.
 pub(crate) const SEED: u64 = 2_026;

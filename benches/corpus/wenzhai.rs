@@ -6,6 +6,19 @@ use super::words::{Named, Pair};
 use super::{Report, Text, cities, quoted, reports, topics};
 use std::fmt::Write as _;
 
+/// The same site with an empty term base. The other generator makes no pages of terms, so
+/// that this is what it is compared with.
+#[allow(dead_code, reason = "tests include this module for the other form")]
+pub(crate) fn wenzhai_site_without_terms(n: u64, seed: u64) -> Vec<(String, String)> {
+    let mut files = wenzhai_site(n, seed);
+    for (path, text) in &mut files {
+        if path == "content/terms.yaml" {
+            "{}\n".clone_into(text);
+        }
+    }
+    files
+}
+
 /// Path and text of every file of a site with `n` reports.
 pub(crate) fn wenzhai_site(n: u64, seed: u64) -> Vec<(String, String)> {
     let mut files = vec![

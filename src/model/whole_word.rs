@@ -20,7 +20,9 @@ mod tests {
     fn a_word_ends_where_letters_and_digits_do() {
         let text = "dual-carbon goals, mumus and a mu.";
         let found = |word: &str| {
-            let mut whole = text.match_indices(word).map(|(at, _)| is_whole_word(text, at..at + word.len()));
+            let mut whole = text
+                .match_indices(word)
+                .map(|(at, _)| is_whole_word(text, at..at + word.len()));
             whole.any(|whole| whole)
         };
         assert!(found("goal") && found("mu") && found("dual-carbon"));

@@ -18,8 +18,9 @@ use std::path::Path;
 /// templates failed or pages have one address are findings, in the result; there are
 /// none where a finding of [`super::check`] has said already why nothing is rendered.
 pub fn build(checked: &Checked, root: &Path, output: &Path) -> Result<Result<Published, Vec<Diagnostic>>, Error> {
-    let Some(work) = Work::of(checked) else {
-        return Ok(Err(Vec::new()));
+    let work = match Work::of(checked) {
+        Ok(work) => work,
+        Err(findings) => return Ok(Err(findings)),
     };
     let staging = Staging::begin(root, output)?;
     let done: Vec<Result<Done, Error>> = work

@@ -36,15 +36,20 @@ pub(super) struct Work<'a> {
 }
 
 impl<'a> Work<'a> {
-    /// The work of a site; `None` if there is nothing to render, or to render with.
-    pub(super) fn of(checked: &'a Checked) -> Option<Self> {
-        let site = checked.site.as_ref()?;
-        let engine = checked.engine.as_ref()?;
-        Some(Self {
+    /// The work of a site.
+    ///
+    /// # Errors
+    /// The finding about a template that failed already; none if there is nothing to
+    /// render, or to render with.
+    pub(super) fn of(checked: &'a Checked) -> Result<Self, Vec<Diagnostic>> {
+        let (Some(site), Some(engine)) = (&checked.site, &checked.engine) else {
+            return Err(Vec::new());
+        };
+        Ok(Self {
             site,
             engine,
             theme: &checked.input.theme,
-            prepared: prepared(site, engine),
+            prepared: prepared(site, engine)?,
             routes: routes(site),
         })
     }
@@ -88,10 +93,13 @@ impl<'a> Work<'a> {
     }
 }
 
-fn prepared(site: &Site, engine: &Engine) -> Prepared {
-    let prepare = |lang| PreparedLang::new(site, engine.words(lang));
-    let (zh, en) = rayon::join(|| prepare(Lang::Zh), || prepare(Lang::En));
-    Prepared::new(Both { zh, en })
+fn prepared(site: &Site, engine: &Engine) -> Result<Prepared, Vec<Diagnostic>> {
+    let prepare = |lang| PreparedLang::new(site, engine, lang);
+    match rayon::join(|| prepare(Lang::Zh), || prepare(Lang::En)) {
+        (Ok(zh), Ok(en)) => Ok(Prepared::new(Both { zh, en })),
+        // One template failed, in one language or in both.
+        (zh, en) => Err(zh.err().or(en.err()).into_iter().collect()),
+    }
 }
 
 /// Renders every file of the published site, sorted by path.
@@ -100,9 +108,7 @@ fn prepared(site: &Site, engine: &Engine) -> Prepared {
 /// Findings about templates that failed or pages with one address; or none, where a
 /// finding of [`super::check`] has said already why there is nothing to render.
 pub fn render(checked: &Checked) -> Result<Vec<OutputFile>, Vec<Diagnostic>> {
-    let Some(work) = Work::of(checked) else {
-        return Err(Vec::new());
-    };
+    let work = Work::of(checked)?;
     let done: Vec<_> = work.jobs().into_par_iter().map(|job| work.run(job)).collect();
     let mut files = Vec::with_capacity(done.len() + 64);
     let mut findings = Vec::new();

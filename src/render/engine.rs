@@ -11,14 +11,15 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
-/// Templates that every theme has: one for each kind of page.
-pub(super) const TEMPLATES: [&str; 16] = [
+/// Templates that every theme has: one for each kind of page, and one for a report in a list.
+pub(super) const TEMPLATES: [&str; 17] = [
     "404.html",
     "about.html",
     "chooser.html",
     "home.html",
     "indicator.html",
     "indicators.html",
+    "item.html",
     "region.html",
     "regions.html",
     "report.html",

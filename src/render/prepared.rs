@@ -4,9 +4,11 @@
 //! of the template engine once for a language; pages share it. Making them anew for
 //! each page took a third of the time of a build of 1,000 reports.
 
+use super::engine::Engine;
 use super::targets::Targets;
 use super::view::{self, Context};
 use super::words::Words;
+use crate::diag::Diagnostic;
 use crate::model::lang::{Both, Lang};
 use crate::model::part::Part;
 use crate::model::site::{FigureRef, Report, Site, Term};
@@ -26,6 +28,7 @@ pub struct PreparedLang {
     pub(super) targets: Targets,
     /// What templates see as `site`.
     pub(super) site: Value,
+    /// Each report as HTML.
     items: Vec<Value>,
     rows: Vec<Vec<Value>>,
     term_ranks: Vec<usize>,
@@ -33,36 +36,41 @@ pub struct PreparedLang {
 
 impl PreparedLang {
     /// Prepares one language.
-    pub fn new(site: &Site, words: &Words) -> Self {
-        let targets = Targets::new(site, words.lang);
+    ///
+    /// # Errors
+    /// The finding that says where `item.html` failed.
+    pub fn new(site: &Site, engine: &Engine, lang: Lang) -> Result<Self, Diagnostic> {
+        let words = engine.words(lang);
+        let targets = Targets::new(site, lang);
         let context = Context {
             site,
             words,
             targets: &targets,
         };
-        let items = site
-            .reports
-            .keys()
-            .map(|key| Value::from_serializable(&view::item(context, key)));
-        let items = items.collect();
+        let site_value = Value::from_serializable(&view::site(context));
+        let mut items = Vec::with_capacity(site.reports.len());
+        for key in site.reports.keys() {
+            let values = vec![("site", site_value.clone())];
+            let html = engine.render("item.html", lang, &view::item(context, key), values)?;
+            items.push(Value::safe_string(html.trim_end()));
+        }
         let rows = site.reports.iter().map(|(report, value)| {
             let all = (0..value.figures.len()).map(|index| FigureRef { report, index });
             all.map(|at| Value::from_serializable(&view::row(context, at)))
                 .collect()
         });
         let rows = rows.collect();
-        let site_value = Value::from_serializable(&view::site(context));
         let term_ranks = term_ranks(site, words);
-        Self {
+        Ok(Self {
             targets,
             site: site_value,
             items,
             rows,
             term_ranks,
-        }
+        })
     }
 
-    /// Reports as lists show them.
+    /// Reports as lists show them: HTML made by `item.html`.
     pub(super) fn items<'k>(&self, reports: impl IntoIterator<Item = &'k Key<Report>>) -> Value {
         let items: Vec<Value> = reports
             .into_iter()

@@ -3,3 +3,4 @@
 mod budgets;
 mod imports;
 mod source;
+mod words;

@@ -5,11 +5,12 @@ mod bodies;
 mod content;
 mod feeds;
 mod heads;
+mod language;
 mod links;
 mod one_language;
 mod sources;
 
-use crate::support::{Page, Snapshot, repository, shown};
+use crate::support::{Page, Snapshot, has_ending, repository, shown};
 use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -38,7 +39,7 @@ impl Published {
                 Content::CopyOf(path) => (file.path, fs::read(root.join(path)).expect("an attachment can be read")),
             })
             .collect();
-        let html = files.iter().filter(|(path, _)| path.ends_with(".html"));
+        let html = files.iter().filter(|(path, _)| has_ending(path, "html"));
         let pages = html.map(|(path, bytes)| Page::read(path, bytes)).collect();
         Self { checked, files, pages }
     }

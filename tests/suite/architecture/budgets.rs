@@ -109,10 +109,10 @@ fn functions(source: &Source) -> Vec<(String, Range<usize>)> {
 
 #[test]
 fn functions_are_found() {
-    let source = Source {
-        path: "x.rs".to_owned(),
-        code: "pub fn a(b: fn (u8) -> u8) {\n x\n}\ntrait T { fn d(); }\nfn e() {}".to_owned(),
-    };
+    let source = Source::of(
+        "x.rs",
+        "pub fn a(b: fn (u8) -> u8) {\n x\n}\ntrait T { fn d(); }\nfn e() {}",
+    );
     let names: Vec<String> = functions(&source).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["a", "e"]);
 }

@@ -174,10 +174,7 @@ fn names(code: &str, path: &str) -> bool {
 
 #[test]
 fn groups_and_single_paths_are_seen() {
-    let source = Source {
-        path: "x/y.rs".to_owned(),
-        code: "use crate::{a::{b, c}, d}; crate::e::f(); use wenzhai::fs;".to_owned(),
-    };
+    let source = Source::of("x/y.rs", "use crate::{a::{b, c}, d}; crate::e::f(); use wenzhai::fs;");
     assert_eq!(Vec::from_iter(imported(&source)), ["a", "d", "e", "wenzhai"]);
     assert!(names("use rayon::prelude::*;", "rayon") && !names("crayon::x", "rayon") && !names("a::rayon", "rayon"));
 }

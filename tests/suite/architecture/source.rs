@@ -5,12 +5,17 @@ use std::fs;
 use std::ops::Range;
 use walkdir::WalkDir;
 
+/// What the unit tests below a file's code begin with.
+const UNIT_TESTS: &str = "#[cfg(test)]\nmod tests {";
+
 /// A source file.
 pub(super) struct Source {
     /// Its path from `src/`.
     pub(super) path: String,
     /// Its text with a space for each byte of a comment, string or character.
     pub(super) code: String,
+    /// Its strings and characters, unit tests aside, with their quotes.
+    pub(super) literals: Vec<String>,
 }
 
 impl Source {
@@ -27,10 +32,7 @@ impl Source {
                 let inner = entry.path().strip_prefix(&root).expect("it is in src");
                 let parts: Vec<_> = inner.iter().map(|part| part.to_string_lossy()).collect();
                 let text = fs::read_to_string(entry.path()).expect("a source file can be read");
-                Self {
-                    path: parts.join("/"),
-                    code: blank(&text),
-                }
+                Self::of(&parts.join("/"), &text)
             })
             .collect();
         assert!(
@@ -39,6 +41,16 @@ impl Source {
             sources.len()
         );
         sources
+    }
+
+    /// A file of this text.
+    pub(super) fn of(path: &str, text: &str) -> Self {
+        let tests = text.find(UNIT_TESTS).unwrap_or(text.len());
+        Self {
+            path: path.to_owned(),
+            code: cut(text).0,
+            literals: cut(&text[..tests]).1,
+        }
     }
 
     /// The names of the modules that the file is, from the crate's root.
@@ -66,7 +78,7 @@ impl Source {
 
     /// The text without the modules that hold unit tests.
     pub(super) fn without_tests(&self) -> &str {
-        let end = self.code.find("#[cfg(test)]\nmod tests {").unwrap_or(self.code.len());
+        let end = self.code.find(UNIT_TESTS).unwrap_or(self.code.len());
         &self.code[..end]
     }
 
@@ -93,8 +105,9 @@ pub(super) fn is_name(c: char) -> bool {
 }
 
 /// Puts spaces for comments, strings and characters; lines stay where they are.
-fn blank(text: &str) -> String {
-    let mut code = String::with_capacity(text.len());
+/// Gives the literals, too.
+fn cut(text: &str) -> (String, Vec<String>) {
+    let (mut code, mut literals) = (String::with_capacity(text.len()), Vec::new());
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let length = blanked(rest, code.chars().last());
@@ -105,9 +118,12 @@ fn blank(text: &str) -> String {
         }
         let (gone, next) = rest.split_at(length);
         code.extend(gone.bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }));
+        if !gone.starts_with('/') {
+            literals.push(gone.to_owned());
+        }
         rest = next;
     }
-    code
+    (code, literals)
 }
 
 /// The length of the comment or literal that `rest` begins with.
@@ -129,8 +145,8 @@ fn blanked(rest: &str, before: Option<char>) -> usize {
             return rest[start..].find(&end).map_or(rest.len(), |at| start + at + end.len());
         }
     }
-    if rest.starts_with('\'') {
-        let mut chars = rest[1..].chars();
+    if let Some(inner) = rest.strip_prefix('\'') {
+        let mut chars = inner.chars();
         let first = chars.next();
         // Otherwise it is a lifetime.
         if first == Some('\\') || chars.next() == Some('\'') {
@@ -158,13 +174,13 @@ fn quoted(rest: &str, mark: char) -> usize {
 fn comments_and_literals_are_blanked() {
     let cases = [
         ("a /* crate::x */ b", "a                b"),
-        (r#"f("b\"{", 'c)"#, r#"f(      , 'c)"#),
+        (r#"f("b\"{", 'c)"#, r"f(      , 'c)"),
         ("m('{', '\\'', 'a)", "m(   ,     , 'a)"),
         ("r\"\\\" for", "     for"),
         ("x; // crate::y\nd", "x;            \nd"),
     ];
     for (code, blanked) in cases {
-        assert_eq!(blank(code), blanked, "{code}");
+        assert_eq!(cut(code).0, blanked, "{code}");
     }
-    assert_eq!(blank("r#\"a\"b\"# + x"), "         + x");
+    assert_eq!(cut("r#\"a\"b\"# + x").0, "         + x");
 }

@@ -1,6 +1,7 @@
 //! Every kind of page is there in both languages, under its address.
 
 use super::edition;
+use wenzhai::model::date::Date;
 
 #[test]
 fn every_kind_of_page_is_there_in_both_languages() {
@@ -106,7 +107,7 @@ fn a_topic_page_has_its_reports_newest_first_and_its_figures() {
         let keys = topic
             .reports
             .iter()
-            .map(|key| edition().site().reports[*key].date().map(|date| date.sort_key()));
+            .map(|key| edition().site().reports[*key].date().map(Date::sort_key));
         assert!(
             keys.collect::<Vec<_>>().is_sorted_by(|a, b| a >= b),
             "{}: not newest first",

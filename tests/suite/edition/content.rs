@@ -115,7 +115,11 @@ fn translations_say_about_as_much() {
 fn long_reports_have_twenty_figures_and_short_ones_have_some() {
     for report in edition().site().reports.values() {
         let id = report.id.as_str();
-        let wanted = if LONG.contains(&id) { 20 } else { usize::from(!WITHOUT_FIGURES.contains(&id)) };
+        let wanted = if LONG.contains(&id) {
+            20
+        } else {
+            usize::from(!WITHOUT_FIGURES.contains(&id))
+        };
         assert!(
             report.figures.len() >= wanted,
             "{}: {} figures",

@@ -1,6 +1,7 @@
 //! Feeds and the sitemap are XML and name what is there.
 
 use super::edition;
+use crate::support::has_ending;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,9 +53,9 @@ fn every_xml_file_is_well_formed() {
     let files = edition()
         .files
         .iter()
-        .filter(|(path, _)| path.ends_with(".xml") || path.ends_with(".svg"));
-    let count = files.map(|(path, bytes)| read(path, bytes)).count();
-    assert!(count >= 2 * (1 + 3 + 8) + 1, "only {count} files");
+        .filter(|(path, _)| has_ending(path, "xml") || has_ending(path, "svg"));
+    let documents: Vec<_> = files.map(|(path, bytes)| read(path, bytes)).collect();
+    assert!(documents.len() > 2 * (1 + 3 + 8), "only {} files", documents.len());
 }
 
 #[test]

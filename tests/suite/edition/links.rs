@@ -55,8 +55,20 @@ fn attachments_are_published_beside_their_page() {
 
 #[test]
 fn sections_that_an_editor_names_are_not_taken_by_the_theme() {
-    let words = ["content", "figures", "terms", "source", "corrections", "related", "main", "figure-key-users"];
-    let headings: Vec<String> = words.iter().map(|id| format!("## 小标题 {{#{id}}}\n\n一段。\n\n")).collect();
+    let words = [
+        "content",
+        "figures",
+        "terms",
+        "source",
+        "corrections",
+        "related",
+        "main",
+        "figure-key-users",
+    ];
+    let headings: Vec<String> = words
+        .iter()
+        .map(|id| format!("## 小标题 {{#{id}}}\n\n一段。\n\n"))
+        .collect();
     let text = Project::base().read("content/reports/demo/zh.md");
     let project = Project::base().with("content/reports/demo/zh.md", &format!("{text}\n{}", headings.concat()));
     let published = Published::of(project.root(), &Options::default());

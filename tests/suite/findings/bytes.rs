@@ -1,14 +1,17 @@
 //! Files as editors on other systems leave them.
 
-use crate::support::{Project, assert_same};
+use crate::support::{Project, assert_same, has_ending};
 use encoding_rs::{BIG5, GBK};
 
+/// What is done to a text.
+type Change = fn(&str) -> String;
+
 fn is_text(path: &str) -> bool {
-    [".md", ".yaml"].iter().any(|ending| path.ends_with(ending))
+    has_ending(path, "md") || has_ending(path, "yaml")
 }
 
 /// The base site with every text file changed.
-fn every_text(change: fn(&str) -> String) -> Project {
+fn every_text(change: Change) -> Project {
     let project = Project::base();
     let mut changed = 0;
     for (path, bytes) in project.snapshot("").into_iter().filter(|(path, _)| is_text(path)) {
@@ -27,7 +30,7 @@ fn line_ends_marks_and_missing_last_line_ends_are_harmless() {
     let original = Project::base();
     original.run(&["build", "--quiet"]).gives(0, "", "");
     let pages = original.snapshot("public");
-    let variants: [(&str, fn(&str) -> String); 5] = [
+    let variants: [(&str, Change); 5] = [
         ("CRLF", |text| text.replace('\n', "\r\n")),
         ("byte order mark", |text| format!("\u{feff}{text}")),
         ("no final newline", |text| text.trim_end_matches('\n').to_owned()),
@@ -46,7 +49,7 @@ fn line_ends_marks_and_missing_last_line_ends_are_harmless() {
 
 #[test]
 fn places_are_the_same_whatever_ends_a_line() {
-    let changes: [fn(&str) -> String; 2] = [|text| text.replace('\n', "\r\n"), |text| format!("\u{feff}{text}")];
+    let changes: [Change; 2] = [|text| text.replace('\n', "\r\n"), |text| format!("\u{feff}{text}")];
     for change in changes {
         let project = every_text(change).edited("content/reports/demo/zh.md", "topics:", "tpoics:");
         project.run(&["check", "--format", "short"]).gives(
@@ -126,7 +129,7 @@ fn the_encoding_is_recognised_whatever_the_text() {
     let texts = crate::support::snapshot(&crate::support::repository().join("content"));
     let chinese = texts
         .iter()
-        .filter(|(path, _)| path.ends_with("zh.md") || path.ends_with(".yaml"));
+        .filter(|(path, _)| path.ends_with("zh.md") || has_ending(path, "yaml"));
     let (mut simplified, mut traditional) = (Project::base(), Project::base());
     let mut count = 0;
     for (path, bytes) in chinese {

@@ -192,6 +192,11 @@ pub(crate) fn snapshot(folder: &Path) -> Snapshot {
     files
 }
 
+/// Whether a file's name has an ending, given without its dot.
+pub(crate) fn has_ending(path: &str, ending: &str) -> bool {
+    Path::new(path).extension().is_some_and(|own| own == ending)
+}
+
 /// Says which files differ, without printing what is in them.
 pub(crate) fn assert_same(one: &Snapshot, other: &Snapshot, what: &str) {
     let all: std::collections::BTreeSet<&String> = one.keys().chain(other.keys()).collect();

@@ -1,6 +1,6 @@
 //! Numbers that look random and are the same in every run.
 
-/// SplitMix64, by Sebastiano Vigna: a counter and a mixing function.
+/// `SplitMix64`, by Sebastiano Vigna: a counter and a mixing function.
 pub(crate) struct Random(u64);
 
 impl Random {
