@@ -35,6 +35,48 @@ fn from_name(name: &str) -> Locale {
 
 /// The whole command line.
 pub(crate) fn command(locale: Locale) -> Command {
+    let command = commands(locale);
+    match locale {
+        Locale::Zh => in_chinese(command),
+        Locale::En => command,
+    }
+}
+
+/// The words that clap itself puts into help, in Chinese.
+fn in_chinese(command: Command) -> Command {
+    let version = command.get_version().is_some();
+    let help = Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::Help)
+        .help("显示帮助");
+    let mut command = command
+        .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}")
+        .subcommand_help_heading("命令")
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .arg(help);
+    if version {
+        let version = Arg::new("version")
+            .short('V')
+            .long("version")
+            .action(ArgAction::Version);
+        command = command.arg(version.help("显示版本"));
+    }
+    command
+        .mut_args(|arg| {
+            let heading = if arg.is_positional() { "参数" } else { "选项" };
+            // Values and defaults are in the help text; clap would add them in English.
+            let takes_value = arg.get_action().takes_values();
+            arg.help_heading(heading)
+                .hide_default_value(takes_value)
+                .hide_possible_values(takes_value)
+        })
+        .mut_subcommands(in_chinese)
+}
+
+fn commands(locale: Locale) -> Command {
     let t = |zh: &str, en: &str| Text::new(zh, en).get(locale).to_owned();
     Command::new("wenzhai")
         .version(env!("CARGO_PKG_VERSION"))
@@ -89,23 +131,25 @@ fn global(locale: Locale) -> Vec<Arg> {
             .long("root")
             .value_name("DIR")
             .global(true)
-            .default_value(".")
             .value_hint(ValueHint::DirPath)
-            .help(t("项目的文件夹", "The project's folder")),
+            .help(t(
+                "项目的文件夹（默认当前文件夹）",
+                "The project's folder (the current one by default)",
+            )),
         Arg::new("color")
             .long("color")
             .value_name("WHEN")
             .global(true)
             .default_value("auto")
             .value_parser(["auto", "always", "never"])
-            .help(t("是否用颜色", "When to use colour")),
+            .help(t("何时用颜色：auto（默认）、always、never", "When to use colour")),
         Arg::new("locale")
             .long("locale")
             .value_name("LOCALE")
             .global(true)
             .value_parser(["zh", "en"])
             .help(t(
-                "提示用的语言（默认随系统）",
+                "提示用的语言：zh、en（默认随系统）",
                 "Language of messages (the system's by default)",
             )),
         Arg::new("quiet")
@@ -156,7 +200,10 @@ fn check(locale: Locale) -> Command {
                 .value_name("FORMAT")
                 .default_value("human")
                 .value_parser(["human", "short", "json", "github", "sarif"])
-                .help(t("输出的格式", "Format of the output")),
+                .help(t(
+                    "输出的格式：human（默认）、short、json、github、sarif",
+                    "Format of the output",
+                )),
         )
         .args(leniency(locale))
 }

@@ -343,7 +343,7 @@ impl Document {
                         info,
                         text: String::new(),
                         line: at + 1,
-                    })
+                    });
                 }
                 (None, None) => {}
                 (Some(_), Some(_)) => blocks.extend(open.take()),

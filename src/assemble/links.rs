@@ -5,7 +5,7 @@ use super::reports::{LostFigures, link_to_draft};
 use super::routes::routes;
 use super::{TextFile, TextParts};
 use crate::diag::{Code, Diagnostic, Location, Text, closest};
-use crate::model::body::{Link, PageScheme, Target};
+use crate::model::body::{Heading, Link, PageScheme, Target};
 use crate::model::lang::Both;
 use crate::model::route::Page;
 use crate::model::site::{FigureRef, PageText, Report, Resolved, Site};
@@ -119,6 +119,7 @@ impl Resolver<'_> {
             terms.extend(file.terms);
             let page = file.page?;
             let headings: Vec<&str> = page.body.headings.iter().map(|h| h.id.as_str()).collect();
+            findings.extend(self.taken_by_figures(&page.body.headings, &file.path, context.report));
             let links = page.body.links.iter();
             let links = links
                 .map(|link| self.link(link, &file.path, &headings, &context, findings))
@@ -139,6 +140,16 @@ impl Resolver<'_> {
         terms.sort_unstable();
         terms.dedup();
         ResolvedPage { texts, terms }
+    }
+
+    /// Headings whose id is the place of a figure on the same page.
+    fn taken_by_figures(&self, headings: &[Heading], path: &str, report: Option<Key<Report>>) -> Vec<Diagnostic> {
+        let figures = report.map_or(&[][..], |key| self.site.reports[key].figures.as_slice());
+        let taken = headings.iter().filter(|heading| {
+            let figure = heading.id.strip_prefix("figure-");
+            figure.is_some_and(|id| figures.iter().any(|f| f.id.as_str() == id))
+        });
+        taken.map(|heading| id_of_a_figure(heading, path)).collect()
     }
 
     fn link(
@@ -299,6 +310,22 @@ impl Context<'_> {
         let message = Text::new(format!("没有“{name}”这个文件"), format!("there is no file “{name}”"));
         Err(Some(Diagnostic::new(Code::LK002, location, message).with_help(help)))
     }
+}
+
+fn id_of_a_figure(heading: &Heading, path: &str) -> Diagnostic {
+    let id = &heading.id;
+    Diagnostic::new(
+        Code::MD002,
+        Location::at(path, heading.span.clone()),
+        Text::new(
+            format!("锚点“{id}”是这份报告一个数字的位置"),
+            format!("“{id}” is the place of a figure of this report"),
+        ),
+    )
+    .with_help(Text::new(
+        "给标题换一个锚点，译文也换成同样的",
+        "give the heading another id, and the same in the translation",
+    ))
 }
 
 fn unknown_scheme(scheme: &str, location: Location) -> Diagnostic {

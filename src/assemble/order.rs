@@ -1,5 +1,6 @@
 //! What leads back: from topics, places, years, indicators and terms to reports.
 
+use crate::model::date::Date;
 use crate::model::site::{FigureRef, Indicator, Region, Report, Site, Year};
 use crate::model::table::Key;
 use std::cmp::Reverse;
@@ -22,7 +23,7 @@ pub(super) fn link_back(site: &mut Site) {
         for term in &report.terms {
             terms[term.position()].push(key);
         }
-        if let Some(year) = report.date().and_then(|date| date.known_year()) {
+        if let Some(year) = report.date().and_then(Date::known_year) {
             years.entry(year).or_default().push(key);
         }
     }

@@ -1,6 +1,6 @@
 //! Reports with their references resolved, newest first.
 
-use super::references::{Kind, Lookup, Standing, resolve, unknown};
+use super::references::{Kind, Lookup, resolve, unknown};
 use super::topics::record_path;
 use super::{Drafts, LeftOut, LeftOutReason, PageParts, TextParts};
 use crate::diag::{Code, Diagnostic, Location, PointerPart, Step, Text};
@@ -33,7 +33,7 @@ pub(super) fn keep(pages: Vec<PageParts<ReportRecord>>, drafts: Drafts, left_out
             left_out.push(LeftOut {
                 id: name.clone(),
                 reason,
-            })
+            });
         };
         match (Id::new(&name), record) {
             (Some(_), Some(record)) if record.status == Status::Draft && drafts == Drafts::LeaveOut => {
@@ -199,11 +199,10 @@ fn related_keys(
             continue;
         }
         let location = Location::yaml(path, vec!["related".into(), at.into()], PointerPart::Value);
-        match lookup.known.reports.get(id.as_str()) {
-            Some(Standing::Broken | Standing::Published) => {}
-            // A draft may be related already; it is listed once it is published.
-            Some(Standing::Draft) => {}
-            None => findings.push(unknown(Code::FM013, Kind::Report, id, location, reports.ids())),
+        // A draft may be related already; it is listed once it is published. What is wrong
+        // with a broken report has been said.
+        if !lookup.known.reports.contains_key(id.as_str()) {
+            findings.push(unknown(Code::FM013, Kind::Report, id, location, reports.ids()));
         }
     }
     keys

@@ -19,7 +19,7 @@ use wenzhai::diag::{Diagnostic, Locale, Severity};
 
 /// What every command is given.
 struct Session {
-    /// The project's folder.
+    /// The project's folder; empty for the current one, so that paths are shown without `./`.
     root: PathBuf,
     /// Where to write to.
     terminal: Terminal,
@@ -43,7 +43,7 @@ pub(crate) fn run(matches: &ArgMatches, locale: Locale) -> ExitCode {
         return ExitCode::from(2);
     };
     let session = Session {
-        root: PathBuf::from(own.get_one::<String>("root").map_or(".", String::as_str)),
+        root: PathBuf::from(own.get_one::<String>("root").map_or("", String::as_str)),
         terminal: Terminal::new(own, locale),
     };
     let result = match name {

@@ -82,7 +82,9 @@ impl Terminal {
 
     /// Tells why the tool could not work, with the chain of causes.
     pub(super) fn failure(&self, error: &(dyn Error + 'static)) {
-        let mut text = format!("wenzhai: {error}");
+        let own = error.downcast_ref::<wenzhai::fs::Error>();
+        let told = own.map_or_else(|| error.to_string(), |error| error.text().get(self.locale).to_owned());
+        let mut text = format!("wenzhai: {told}");
         let mut cause = error.source();
         while let Some(inner) = cause {
             text += &format!(": {inner}");

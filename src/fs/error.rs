@@ -1,5 +1,6 @@
 //! Failures of the tool, as opposed to findings about content.
 
+use crate::diag::Text;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -55,23 +56,40 @@ impl Error {
     }
 }
 
+impl Error {
+    /// What happened, in both languages, without the cause.
+    pub fn text(&self) -> Text {
+        let both = |path: &Path, zh: &str, en: &str| {
+            // The current folder has no name of its own.
+            let path = if path.as_os_str().is_empty() {
+                Path::new(".")
+            } else {
+                path
+            };
+            let path = path.display().to_string();
+            Text::new(zh.replace("{}", &path), en.replace("{}", &path))
+        };
+        match self {
+            Error::Read { path, .. } => both(path, "读不了 {}", "cannot read {}"),
+            Error::Write { path, .. } => both(path, "写不了 {}", "cannot write {}"),
+            Error::NoProject { root } => both(
+                root,
+                "{} 里没有 site.yaml；新建项目用 `wenzhai init 文件夹`",
+                "{} has no site.yaml; `wenzhai init DIR` starts a project",
+            ),
+            Error::ForeignOutput { path } => both(
+                path,
+                "{} 里有别的程序放的文件；把它清空，或用 --output 换一个文件夹",
+                "{} holds files that wenzhai did not make; empty it or choose another --output",
+            ),
+            Error::Exists { path } => both(path, "{} 已经有了", "{} is there already"),
+        }
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Error::Read { path, .. } => write!(f, "cannot read {}", path.display()),
-            Error::Write { path, .. } => write!(f, "cannot write {}", path.display()),
-            Error::NoProject { root } => write!(
-                f,
-                "{} has no site.yaml; `wenzhai init DIR` starts a project",
-                root.display()
-            ),
-            Error::ForeignOutput { path } => write!(
-                f,
-                "{} holds files that wenzhai did not make; empty it or choose another --output",
-                path.display()
-            ),
-            Error::Exists { path } => write!(f, "{} is there already", path.display()),
-        }
+        f.write_str(&self.text().en)
     }
 }
 

@@ -1,6 +1,5 @@
 //! Pages and their addresses.
 
-use super::id::Id;
 use super::lang::Lang;
 use super::site::{Indicator, Region, Report, Site, Term, Topic};
 use super::table::Key;
@@ -60,26 +59,39 @@ impl Route {
     /// The path from the site's root: `/en/reports/ID/`, `/zh/topics/ID/page/2/`.
     pub fn path(&self, site: &Site) -> String {
         let mut path = format!("/{}/", self.lang.code());
-        let named = |folder: &str, id: &Id| format!("{folder}/{id}/");
-        path += &match self.page {
-            Page::Home => String::new(),
-            Page::Reports => "reports/".into(),
-            Page::Report(key) => named("reports", &site.reports[key].id),
-            Page::Topics => "topics/".into(),
-            Page::Topic(key) => named("topics", &site.topics[key].id),
-            Page::Regions => "regions/".into(),
-            Page::Region(key) => named("regions", &site.regions[key].id),
-            Page::Years => "years/".into(),
-            Page::Year(year) => format!("years/{year}/"),
-            Page::Indicators => "indicators/".into(),
-            Page::Indicator(key) => named("indicators", &site.indicators[key].id),
-            Page::Terms => "terms/".into(),
-            Page::Term(key) => named("terms", &site.terms[key].id),
-            Page::About => "about/".into(),
-            Page::NotFound => "404.html".into(),
+        let (folder, name) = match self.page {
+            Page::Home => ("", ""),
+            Page::Reports => ("reports", ""),
+            Page::Report(key) => ("reports", site.reports[key].id.as_str()),
+            Page::Topics => ("topics", ""),
+            Page::Topic(key) => ("topics", site.topics[key].id.as_str()),
+            Page::Regions => ("regions", ""),
+            Page::Region(key) => ("regions", site.regions[key].id.as_str()),
+            Page::Years | Page::Year(_) => ("years", ""),
+            Page::Indicators => ("indicators", ""),
+            Page::Indicator(key) => ("indicators", site.indicators[key].id.as_str()),
+            Page::Terms => ("terms", ""),
+            Page::Term(key) => ("terms", site.terms[key].id.as_str()),
+            Page::About => ("about", ""),
+            Page::NotFound => {
+                path.push_str("404.html");
+                return path;
+            }
         };
+        let mut add = |part: &str| {
+            if !part.is_empty() {
+                path.push_str(part);
+                path.push('/');
+            }
+        };
+        add(folder);
+        add(name);
+        if let Page::Year(year) = self.page {
+            add(&year.to_string());
+        }
         if self.part > 1 {
-            path += &format!("page/{}/", self.part);
+            add("page");
+            add(&self.part.to_string());
         }
         path
     }

@@ -270,7 +270,10 @@ fn missing_files(input: &Input) -> Vec<Diagnostic> {
 }
 
 fn missing_file(path: &str) -> Diagnostic {
-    let help = if path.ends_with(".md") {
+    let is_page = std::path::Path::new(path)
+        .extension()
+        .is_some_and(|ending| ending == "md");
+    let help = if is_page {
         Text::new("写 title 和 summary", "write it with title and summary")
     } else {
         Text::new("没有条目时，写一行 {}", "while it has no entries, write one line: {}")

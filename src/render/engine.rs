@@ -263,18 +263,17 @@ fn finding(
         ErrorKind::MissingParent { current, .. } => (Location::file(named(current)), error.to_string()),
         _ => (Location::file(named(template.unwrap_or("?"))), error.to_string()),
     };
-    let message = match code {
-        Code::TP001 => Text::new(
+    let message = if code == Code::TP001 {
+        Text::new(
             format!("模板有语法错误：{reason}"),
             format!("the template has a fault: {reason}"),
-        ),
-        _ => {
-            let page = template.unwrap_or("?");
-            Text::new(
-                format!("用模板 {page} 生成页面时出错：{reason}"),
-                format!("rendering a page with {page} failed: {reason}"),
-            )
-        }
+        )
+    } else {
+        let page = template.unwrap_or("?");
+        Text::new(
+            format!("用模板 {page} 生成页面时出错：{reason}"),
+            format!("rendering a page with {page} failed: {reason}"),
+        )
     };
     Diagnostic::new(code, location, message)
 }

@@ -10,6 +10,9 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::io;
 
 /// The sitemap of all pages but the one for wrong addresses.
+///
+/// # Panics
+/// Never: memory can be written.
 pub fn sitemap(site: &Site, routes: &[Route]) -> OutputFile {
     let mut writer = Writer::new(Vec::new());
     write(&mut writer, site, routes).expect("writing to memory does not fail");

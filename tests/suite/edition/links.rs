@@ -4,7 +4,8 @@ use super::{Published, edition};
 use crate::support::{Page, Project};
 use percent_encoding::percent_decode_str;
 use std::collections::{BTreeMap, BTreeSet};
-use wenzhai::pipeline::Options;
+use wenzhai::diag::Code;
+use wenzhai::pipeline::{self, Options};
 
 const BASE: &str = "https://wenzhai.example/";
 
@@ -63,7 +64,7 @@ fn sections_that_an_editor_names_are_not_taken_by_the_theme() {
         "corrections",
         "related",
         "main",
-        "figure-key-users",
+        "page",
     ];
     let headings: Vec<String> = words
         .iter()
@@ -74,6 +75,19 @@ fn sections_that_an_editor_names_are_not_taken_by_the_theme() {
     let published = Published::of(project.root(), &Options::default());
     assert_eq!(published.checked.findings.len(), 0);
     resolve_all(&published, BASE);
+}
+
+#[test]
+fn a_section_cannot_have_the_place_of_a_figure() {
+    let text = Project::base().read("content/reports/demo/zh.md");
+    let project = Project::base().with(
+        "content/reports/demo/zh.md",
+        &format!("{text}\n## 小标题 {{#figure-key-users}}\n\n一段。\n"),
+    );
+    let input = pipeline::load(project.root()).unwrap();
+    let checked = pipeline::check(input, &Options::default());
+    let codes: Vec<Code> = checked.findings.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, [Code::MD002]);
 }
 
 /// Looks at every address of every page; says how many there were.

@@ -116,22 +116,21 @@ Options:
 
 const HELP_ZH: &str = "文摘：中英双语政策文摘的静态网站生成器
 
-Usage: wenzhai [OPTIONS] <COMMAND>
+用法：wenzhai [OPTIONS] <COMMAND>
 
-Commands:
+命令:
   build    生成网站
   check    检查内容，不生成网站
   new      新建内容
   init     新建一个文摘项目
   explain  解释一个代码，或说明一个页面由什么组成
-  help     Print this message or the help of the given subcommand(s)
 
-Options:
-      --root <DIR>       项目的文件夹 [default: .]
-      --color <WHEN>     是否用颜色 [default: auto] [possible values: auto, always, never]
-      --locale <LOCALE>  提示用的语言（默认随系统） [possible values: zh, en]
+选项:
+      --root <DIR>       项目的文件夹（默认当前文件夹）
+      --color <WHEN>     何时用颜色：auto（默认）、always、never
+      --locale <LOCALE>  提示用的语言：zh、en（默认随系统）
   -q, --quiet            只报告问题
   -v, --verbose          多说一些
-  -h, --help             Print help
-  -V, --version          Print version
+  -h, --help             显示帮助
+  -V, --version          显示版本
 ";
