@@ -4,6 +4,7 @@ use anstream::AutoStream;
 use anstream::ColorChoice;
 use clap::ArgMatches;
 use std::error::Error;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use wenzhai::diag::render::Format;
 use wenzhai::diag::{self, Diagnostic, Locale, Sources, Tally, Text};
@@ -87,7 +88,7 @@ impl Terminal {
         let mut text = format!("wenzhai: {told}");
         let mut cause = error.source();
         while let Some(inner) = cause {
-            text += &format!(": {inner}");
+            let _ = write!(text, ": {inner}");
             cause = inner.source();
         }
         self.line(&text);

@@ -105,7 +105,7 @@ Commands:
   help     Print this message or the help of the given subcommand(s)
 
 Options:
-      --root <DIR>       The project's folder [default: .]
+      --root <DIR>       The project's folder (the current one by default)
       --color <WHEN>     When to use colour [default: auto] [possible values: auto, always, never]
       --locale <LOCALE>  Language of messages (the system's by default) [possible values: zh, en]
   -q, --quiet            Report findings only
