@@ -50,7 +50,7 @@ fn read(arguments: &[String]) -> Option<Wanted> {
         match (name.as_str(), value.as_str()) {
             ("--format", "hugo") => write = Some(corpus::hugo_site as fn(u64, u64) -> _),
             ("--format", "wenzhai-without-terms") => {
-                write = Some(corpus::wenzhai_site_without_terms as fn(u64, u64) -> _)
+                write = Some(corpus::wenzhai_site_without_terms as fn(u64, u64) -> _);
             }
             ("--format", "wenzhai") => write = Some(corpus::wenzhai_site as fn(u64, u64) -> _),
             ("--n", count) => n = count.parse().ok().filter(|n| *n > 0),

@@ -32,6 +32,9 @@ pub(super) const TEMPLATES: [&str; 17] = [
     "years.html",
 ];
 
+/// How much room a page is given at first, in bytes: most reports fit without moving.
+const TYPICAL_PAGE: usize = 32 * 1024;
+
 /// Templates and words of a theme.
 #[derive(Debug)]
 pub struct Engine {
@@ -93,7 +96,7 @@ impl Engine {
         lang: Lang,
         view: &V,
         values: Lists,
-    ) -> Result<String, Diagnostic> {
+    ) -> Result<Vec<u8>, Diagnostic> {
         let failed = |error: &tera::Error| {
             let path = |name: &str| self.paths.get(name).cloned();
             render_finding(error, template, path)
@@ -102,10 +105,12 @@ impl Engine {
         for (name, value) in values {
             context.insert_value(name, value);
         }
-        self.engines
-            .get(lang)
-            .render(template, &context)
-            .map_err(|error| failed(&error))
+        let mut html = Vec::with_capacity(TYPICAL_PAGE);
+        let engine = self.engines.get(lang);
+        engine
+            .render_to(template, &context, &mut html)
+            .map_err(|error| failed(&error))?;
+        Ok(html)
     }
 }
 

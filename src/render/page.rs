@@ -51,7 +51,7 @@ pub fn page(site: &Site, engine: &Engine, prepared: &Prepared, route: Route) -> 
     }?;
     Ok(OutputFile {
         path: route.file(site),
-        content: Content::Bytes(html.into_bytes()),
+        content: Content::Bytes(html),
     })
 }
 
@@ -63,12 +63,12 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    fn plain<V: Serialize>(&self, template: &str, view: &V) -> Result<String, Diagnostic> {
+    fn plain<V: Serialize>(&self, template: &str, view: &V) -> Result<Vec<u8>, Diagnostic> {
         let values = vec![("site", self.shared.site.clone())];
         self.engine.render(template, self.lang, view, values)
     }
 
-    fn lists<V: Serialize>(&self, template: &str, (view, mut values): (V, Lists)) -> Result<String, Diagnostic> {
+    fn lists<V: Serialize>(&self, template: &str, (view, mut values): (V, Lists)) -> Result<Vec<u8>, Diagnostic> {
         values.push(("site", self.shared.site.clone()));
         self.engine.render(template, self.lang, &view, values)
     }
@@ -99,7 +99,7 @@ pub fn chooser_pages(site: &Site, engine: &Engine) -> Result<Vec<OutputFile>, Di
             let html = engine.render("chooser.html", Lang::Zh, &view, Vec::new())?;
             Ok(OutputFile {
                 path: path.to_owned(),
-                content: Content::Bytes(html.into_bytes()),
+                content: Content::Bytes(html),
             })
         })
         .collect()

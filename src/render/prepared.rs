@@ -52,12 +52,11 @@ impl PreparedLang {
         for key in site.reports.keys() {
             let values = vec![("site", site_value.clone())];
             let html = engine.render("item.html", lang, &view::item(context, key), values)?;
-            items.push(Value::safe_string(html.trim_end()));
+            items.push(Value::safe_string(String::from_utf8_lossy(&html).trim_end()));
         }
         let rows = site.reports.iter().map(|(report, value)| {
             let all = (0..value.figures.len()).map(|index| FigureRef { report, index });
-            all.map(|at| Value::from_serializable(&view::row(context, at)))
-                .collect()
+            all.map(|at| view::row(context, at)).collect()
         });
         let rows = rows.collect();
         let term_ranks = term_ranks(site, words);

@@ -5,6 +5,7 @@ use crate::model::route::{Page, Route};
 use crate::model::site::Site;
 use serde::Serialize;
 use std::sync::Arc;
+use tera::Value;
 
 /// A page as the target of a link, for a reader of one language.
 #[derive(Debug, Clone, Serialize)]
@@ -29,55 +30,62 @@ fn as_tag<S: serde::Serializer>(lang: &Lang, serializer: S) -> Result<S::Ok, S::
 #[derive(Debug)]
 pub(super) struct Targets {
     lang: Lang,
-    reports: Vec<Target>,
-    topics: Vec<Target>,
-    regions: Vec<Target>,
-    indicators: Vec<Target>,
-    terms: Vec<Target>,
+    reports: Vec<Entry>,
+    topics: Vec<Entry>,
+    regions: Vec<Entry>,
+    indicators: Vec<Entry>,
+    terms: Vec<Entry>,
+}
+
+/// A target, and the same as a value of the template engine.
+#[derive(Debug)]
+struct Entry {
+    target: Target,
+    value: Value,
+}
+
+impl Entry {
+    fn new(target: Target) -> Self {
+        let value = Value::from_serializable(&target);
+        Self { target, value }
+    }
 }
 
 impl Targets {
     /// Works them out.
     pub(super) fn new(site: &Site, lang: Lang) -> Self {
+        let entry = |page| Entry::new(target(site, page, lang));
         Self {
             lang,
-            reports: site
-                .reports
-                .keys()
-                .map(|key| target(site, Page::Report(key), lang))
-                .collect(),
-            topics: site
-                .topics
-                .keys()
-                .map(|key| target(site, Page::Topic(key), lang))
-                .collect(),
-            regions: site
-                .regions
-                .keys()
-                .map(|key| target(site, Page::Region(key), lang))
-                .collect(),
-            indicators: site
-                .indicators
-                .keys()
-                .map(|key| target(site, Page::Indicator(key), lang))
-                .collect(),
-            terms: site
-                .terms
-                .keys()
-                .map(|key| target(site, Page::Term(key), lang))
-                .collect(),
+            reports: site.reports.keys().map(|key| entry(Page::Report(key))).collect(),
+            topics: site.topics.keys().map(|key| entry(Page::Topic(key))).collect(),
+            regions: site.regions.keys().map(|key| entry(Page::Region(key))).collect(),
+            indicators: site.indicators.keys().map(|key| entry(Page::Indicator(key))).collect(),
+            terms: site.terms.keys().map(|key| entry(Page::Term(key))).collect(),
         }
     }
 
     /// The page as a reader reaches it.
     pub(super) fn get(&self, site: &Site, page: Page) -> Target {
+        match self.entry(page) {
+            Some(entry) => entry.target.clone(),
+            None => target(site, page, self.lang),
+        }
+    }
+
+    /// The same as a value of the template engine, for pages that have an id.
+    pub(super) fn value(&self, page: Page) -> Value {
+        self.entry(page).map_or_else(Value::none, |entry| entry.value.clone())
+    }
+
+    fn entry(&self, page: Page) -> Option<&Entry> {
         match page {
-            Page::Report(key) => self.reports[key.position()].clone(),
-            Page::Topic(key) => self.topics[key.position()].clone(),
-            Page::Region(key) => self.regions[key.position()].clone(),
-            Page::Indicator(key) => self.indicators[key.position()].clone(),
-            Page::Term(key) => self.terms[key.position()].clone(),
-            _ => target(site, page, self.lang),
+            Page::Report(key) => self.reports.get(key.position()),
+            Page::Topic(key) => self.topics.get(key.position()),
+            Page::Region(key) => self.regions.get(key.position()),
+            Page::Indicator(key) => self.indicators.get(key.position()),
+            Page::Term(key) => self.terms.get(key.position()),
+            _ => None,
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use super::Context;
 use crate::model::date::Date;
-use crate::model::figure::FigureKind;
 use crate::model::part::Part;
 use crate::model::route::{Page, Route};
 use crate::model::site::{FigureRef, Report};
@@ -11,7 +10,9 @@ use crate::model::table::Key;
 use crate::render::figure;
 use crate::render::targets::Target as Link;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::sync::Arc;
+use tera::Value;
 
 /// A date as a reader sees it, and for machines where they can say it.
 #[derive(Debug, Clone, Serialize)]
@@ -36,25 +37,6 @@ pub(crate) struct Item {
     topics: Vec<Link>,
     /// Whether it is a draft that was asked for.
     draft: bool,
-}
-
-/// A figure in a table.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct Row {
-    /// Its id in its report.
-    id: String,
-    indicator: Link,
-    /// As a page of this language prints it.
-    value: String,
-    /// The source's words, where they are not what is printed.
-    wording: Option<String>,
-    period: Option<String>,
-    /// `actual` or `target`.
-    kind: &'static str,
-    region: Link,
-    report: Link,
-    /// The address of the figure in its report.
-    href: String,
 }
 
 /// The parts of a list that does not fit one page.
@@ -117,23 +99,29 @@ pub(crate) fn item(context: Context<'_>, key: Key<Report>) -> Item {
     }
 }
 
-/// A figure as a table shows it.
-pub(crate) fn row(context: Context<'_>, at: FigureRef) -> Row {
+/// A figure as a table shows it. Most of a row are links that thousands of rows share,
+/// so that it is put together of values and not serialized.
+///
+/// Fields: `id`, its id in its report; `indicator`, `region` and `report`, links; `value`,
+/// as a page of this language prints it; `wording`, the source's words, where they are not
+/// what is printed; `period`; `kind`, `actual` or `target`; `href`, its address in its
+/// report.
+pub(crate) fn row(context: Context<'_>, at: FigureRef) -> Value {
     let record = context.site.figure(at);
-    let report = context.link(Page::Report(at.report));
     let value = figure::figure(context.words, record);
-    Row {
-        id: record.id.to_string(),
-        indicator: context.link(Page::Indicator(record.indicator)),
-        wording: (value != record.wording).then(|| record.wording.clone()),
-        value,
-        period: record.period.map(|period| context.words.period(&period)),
-        kind: match record.kind {
-            FigureKind::Actual => "actual",
-            FigureKind::Target => "target",
-        },
-        region: context.link(Page::Region(record.region)),
-        href: format!("{}#figure-{}", report.href, record.id),
-        report,
-    }
+    let wording = (value != record.wording).then_some(record.wording.as_str());
+    let period = record.period.map(|period| context.words.period(&period));
+    let report = context.targets.get(context.site, Page::Report(at.report));
+    let link = |page: Page| context.targets.value(page);
+    Value::from(BTreeMap::from([
+        ("id", Value::from(record.id.as_str())),
+        ("indicator", link(Page::Indicator(record.indicator))),
+        ("wording", Value::from(wording)),
+        ("value", Value::from(value)),
+        ("period", Value::from(period)),
+        ("kind", Value::from(record.kind.as_str())),
+        ("region", link(Page::Region(record.region))),
+        ("href", Value::from(format!("{}#figure-{}", report.href, record.id))),
+        ("report", link(Page::Report(at.report))),
+    ]))
 }
