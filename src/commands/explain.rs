@@ -1,6 +1,6 @@
 //! `wenzhai explain CODE|PAGE`.
 
-use super::{Failure, Outcome, Session};
+use super::{Failure, Invocation, Outcome};
 use clap::ArgMatches;
 use std::fmt::Write as _;
 use wenzhai::assemble::{LeftOutReason, routes};
@@ -10,11 +10,11 @@ use wenzhai::model::route::{Page, Route};
 use wenzhai::model::site::{PageText, Site};
 use wenzhai::pipeline::{self, Checked, Options};
 
-pub(super) fn run(session: &Session, matches: &ArgMatches) -> Result<Outcome, Failure> {
+pub(super) fn run(invocation: &Invocation, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let what = matches.get_one::<String>("what").map_or("", String::as_str);
-    let locale = session.terminal.locale;
+    let locale = invocation.terminal.locale;
     if let Ok(code) = what.parse::<Code>() {
-        session.terminal.print(&explain::print(code, locale))?;
+        invocation.terminal.print(&explain::print(code, locale))?;
         return Ok(Outcome::Fine);
     }
     if looks_like_code(what) {
@@ -24,10 +24,10 @@ pub(super) fn run(session: &Session, matches: &ArgMatches) -> Result<Outcome, Fa
         drafts: wenzhai::assemble::Drafts::LeaveOut,
         base_url: None,
     };
-    let checked = pipeline::check(pipeline::load(&session.root)?, &options);
+    let checked = pipeline::check(pipeline::load(&invocation.root)?, &options);
     match describe(&checked, what, locale) {
         Some(text) => {
-            session.terminal.print(&text)?;
+            invocation.terminal.print(&text)?;
             Ok(Outcome::Fine)
         }
         None => {

@@ -1,6 +1,6 @@
 //! `wenzhai init DIR`: a small digest that builds.
 
-use super::{Failure, Outcome, Session};
+use super::{Failure, Invocation, Outcome};
 use clap::ArgMatches;
 use std::path::Path;
 use wenzhai::diag::Text;
@@ -35,14 +35,14 @@ const FILES: &[(&str, &str)] = &[
     ),
 ];
 
-pub(super) fn run(session: &Session, matches: &ArgMatches) -> Result<Outcome, Failure> {
+pub(super) fn run(invocation: &Invocation, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let dir = matches.get_one::<String>("dir").map_or(".", String::as_str);
     let files: Vec<(String, String)> = FILES
         .iter()
         .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
         .collect();
     fs::create_files(Path::new(dir), &files)?;
-    session.terminal.say(&Text::new(
+    invocation.terminal.say(&Text::new(
         format!("新项目在 {dir}；接着运行：wenzhai build --root {dir}"),
         format!("The digest is in {dir}; next: wenzhai build --root {dir}"),
     ));

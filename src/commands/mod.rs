@@ -18,7 +18,7 @@ use wenzhai::assemble::Drafts;
 use wenzhai::diag::{Diagnostic, Locale, Severity};
 
 /// What every command is given.
-struct Session {
+struct Invocation {
     /// The project's folder; empty for the current one, so that paths are shown without `./`.
     root: PathBuf,
     /// Where to write to.
@@ -42,16 +42,16 @@ pub(crate) fn run(matches: &ArgMatches, locale: Locale) -> ExitCode {
     let Some((name, own)) = matches.subcommand() else {
         return ExitCode::from(2);
     };
-    let session = Session {
+    let invocation = Invocation {
         root: PathBuf::from(own.get_one::<String>("root").map_or("", String::as_str)),
         terminal: Terminal::new(own, locale),
     };
     let result = match name {
-        "build" => build::run(&session, own),
-        "check" => check::run(&session, own),
-        "new" => new::run(&session, own),
-        "init" => init::run(&session, own),
-        "explain" => explain::run(&session, own),
+        "build" => build::run(&invocation, own),
+        "check" => check::run(&invocation, own),
+        "new" => new::run(&invocation, own),
+        "init" => init::run(&invocation, own),
+        "explain" => explain::run(&invocation, own),
         other => Err(format!("no such command: {other}").into()),
     };
     match result {
@@ -59,7 +59,7 @@ pub(crate) fn run(matches: &ArgMatches, locale: Locale) -> ExitCode {
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(error) if is_broken_pipe(error.as_ref()) => ExitCode::SUCCESS,
         Err(error) => {
-            session.terminal.failure(error.as_ref());
+            invocation.terminal.failure(error.as_ref());
             ExitCode::from(2)
         }
     }

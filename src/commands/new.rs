@@ -1,39 +1,39 @@
 //! `wenzhai new report ID`: a report to be filled in.
 
-use super::{Failure, Outcome, Session};
+use super::{Failure, Invocation, Outcome};
 use clap::ArgMatches;
 use wenzhai::diag::Text;
 use wenzhai::fs;
 use wenzhai::model::id::{Id, nearest_id};
 use wenzhai::pipeline;
 
-pub(super) fn run(session: &Session, matches: &ArgMatches) -> Result<Outcome, Failure> {
+pub(super) fn run(invocation: &Invocation, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let own = matches.subcommand().map(|(_, own)| own);
     let name = own
         .and_then(|own| own.get_one::<String>("id"))
         .map_or("", String::as_str);
     let Some(id) = Id::new(name) else {
-        return Err(not_an_id(session, name).into());
+        return Err(not_an_id(invocation, name).into());
     };
     // The folder must be a project: a report elsewhere would be lost.
-    let input = pipeline::load(&session.root)?;
+    let input = pipeline::load(&invocation.root)?;
     let folder = format!("content/reports/{id}");
     let files = [
         (format!("{folder}/zh.md"), chinese(&input.today.to_string())),
         (format!("{folder}/en.md"), english()),
     ];
-    fs::create_files(&session.root, &files)?;
+    fs::create_files(&invocation.root, &files)?;
     for (path, _) in &files {
-        session.terminal.print(&format!("{path}\n"))?;
+        invocation.terminal.print(&format!("{path}\n"))?;
     }
-    session.terminal.say(&Text::new(
+    invocation.terminal.say(&Text::new(
         "先填 zh.md；写好后删去 draft: true",
         "Fill in zh.md first; delete draft: true when it is done",
     ));
     Ok(Outcome::Fine)
 }
 
-fn not_an_id(session: &Session, name: &str) -> String {
+fn not_an_id(invocation: &Invocation, name: &str) -> String {
     let near = match nearest_id(name) {
         // There is nothing to go by in a name without a Latin letter.
         near if near.is_empty() => Text::new("", ""),
@@ -46,7 +46,7 @@ fn not_an_id(session: &Session, name: &str) -> String {
             near.en
         ),
     );
-    text.get(session.terminal.locale).to_owned()
+    text.get(invocation.terminal.locale).to_owned()
 }
 
 fn chinese(today: &str) -> String {

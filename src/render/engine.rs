@@ -6,8 +6,9 @@ use crate::diag::{Code, Diagnostic, Location, Text};
 use crate::model::input::{ThemeFiles, ThemeText};
 use crate::model::lang::{Both, Lang};
 use crate::model::strings::Strings;
+use pulldown_cmark_escape::escape_html;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
@@ -117,7 +118,18 @@ impl Engine {
 /// The filters that templates have beyond Tera's own.
 fn register(tera: &mut Tera, words: &Arc<Words>) {
     let t = Arc::clone(words);
-    tera.register_filter("t", move |key: &str, args: Kwargs, _: &State| message(&t, key, &args));
+    let plain = plain_messages(words);
+    tera.register_filter("t", move |key: &str, args: Kwargs, _: &State| {
+        let ready = if args.iter().next().is_none() {
+            plain.get(key)
+        } else {
+            None
+        };
+        match ready {
+            Some(value) => Ok(value.clone()),
+            None => message(&t, key, &args).map(Value::from),
+        }
+    });
     let number = Arc::clone(words);
     tera.register_filter("number", move |value: Value, _: Kwargs, _: &State| {
         number.number(&value.to_string())
@@ -126,6 +138,17 @@ fn register(tera: &mut Tera, words: &Arc<Words>) {
     tera.register_filter("list", move |items: Vec<String>, _: Kwargs, _: &State| {
         list.list(&items)
     });
+}
+
+/// Messages without holes, escaped for HTML once. A page has thirty of them.
+fn plain_messages(words: &Words) -> HashMap<String, Value> {
+    let plain = words.plain().map(|(key, text)| {
+        let mut html = String::with_capacity(text.len());
+        // Writing to a string cannot fail.
+        let _ = escape_html(&mut html, text);
+        (key.to_owned(), Value::safe_string(&html))
+    });
+    plain.collect()
 }
 
 /// `{{ "reports-count" | t(n=3) }}`: the message with its holes filled; `n` decides the plural.

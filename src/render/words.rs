@@ -123,6 +123,15 @@ impl Words {
         fill(self.pattern(key, category), &[("n", &written)]).unwrap_or_else(|| format!("[{key}]"))
     }
 
+    /// The messages that are the same words always.
+    pub(super) fn plain(&self) -> impl Iterator<Item = (&str, &str)> {
+        let messages = self.strings.messages.iter();
+        messages.filter_map(|(key, message)| match message {
+            Message::Plain(text) if !text.contains('{') => Some((key.as_str(), text.as_str())),
+            _ => None,
+        })
+    }
+
     /// Whether there is a message under a key.
     pub fn has(&self, key: &str) -> bool {
         self.strings.messages.contains_key(key)
