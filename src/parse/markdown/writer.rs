@@ -439,9 +439,12 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Ends a run of HTML. The piece is made as long as the run, and the room is used
+    /// again for the next.
     fn flush(&mut self) {
         if !self.html.is_empty() {
-            self.body.pieces.push(Piece::Html(std::mem::take(&mut self.html)));
+            self.body.pieces.push(Piece::Html(self.html.clone()));
+            self.html.clear();
         }
     }
 
