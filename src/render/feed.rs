@@ -18,23 +18,22 @@ const ENTRIES: usize = 20;
 
 /// All feeds in one language.
 pub fn feeds(site: &Site, words: &Words) -> Vec<OutputFile> {
-    let lang = words.lang;
     let all: Vec<_> = site.reports.keys().collect();
-    let mut files = vec![feed(site, lang, Page::Home, &all)];
+    let mut files = vec![feed(site, words, Page::Home, &all)];
     for (key, topic) in site.topics.iter() {
-        files.push(feed(site, lang, Page::Topic(key), &topic.reports));
+        files.push(feed(site, words, Page::Topic(key), &topic.reports));
     }
     for (key, region) in site.regions.iter() {
-        files.push(feed(site, lang, Page::Region(key), &region.reports));
+        files.push(feed(site, words, Page::Region(key), &region.reports));
     }
     files
 }
 
-fn feed(site: &Site, lang: Lang, page: Page, reports: &[Key<Report>]) -> OutputFile {
-    let route = Route::new(lang, page);
+fn feed(site: &Site, words: &Words, page: Page, reports: &[Key<Report>]) -> OutputFile {
+    let route = Route::new(words.lang, page);
     let path = feed_path(site, route);
     let mut writer = Writer::new(Vec::new());
-    write(&mut writer, site, route, &path, reports).expect("writing to memory does not fail");
+    write(&mut writer, site, words, route, &path, reports).expect("writing to memory does not fail");
     let mut bytes = writer.into_inner();
     bytes.push(b'\n');
     OutputFile {
@@ -45,10 +44,17 @@ fn feed(site: &Site, lang: Lang, page: Page, reports: &[Key<Report>]) -> OutputF
 
 type Xml = Writer<Vec<u8>>;
 
-fn write(xml: &mut Xml, site: &Site, route: Route, path: &str, reports: &[Key<Report>]) -> io::Result<()> {
+fn write(
+    xml: &mut Xml,
+    site: &Site,
+    words: &Words,
+    route: Route,
+    path: &str,
+    reports: &[Key<Report>],
+) -> io::Result<()> {
     let settings = &site.settings;
     let shown = &reports[..reports.len().min(ENTRIES)];
-    let title = title(site, route);
+    let title = title(site, words, route);
     let address = settings.absolute(&route.path(site));
     let updated = shown.iter().map(|key| updated(&site.reports[*key])).max();
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
@@ -75,13 +81,14 @@ fn write(xml: &mut Xml, site: &Site, route: Route, path: &str, reports: &[Key<Re
     Ok(())
 }
 
-fn title(site: &Site, route: Route) -> String {
+fn title(site: &Site, words: &Words, route: Route) -> String {
     let digest = site.settings.title.get(route.lang);
-    match route.page {
-        Page::Topic(key) => format!("{digest} · {}", site.topics[key].name(route.lang)),
-        Page::Region(key) => format!("{digest} · {}", site.regions[key].names.get(route.lang)),
-        _ => digest.clone(),
-    }
+    let page = match route.page {
+        Page::Topic(key) => site.topics[key].name(route.lang),
+        Page::Region(key) => site.regions[key].names.get(route.lang),
+        _ => return digest.clone(),
+    };
+    words.say("title-part", &[("page", page), ("site", digest)])
 }
 
 fn entry(xml: &mut Xml, site: &Site, lang: Lang, key: Key<Report>) -> io::Result<()> {

@@ -5,7 +5,7 @@ use super::{heading, link};
 use crate::diag::{Code, Diagnostic, Location, Text};
 use crate::model::body::{Body, Heading, Link, Piece};
 use crate::parse::schema::not_an_id;
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -265,9 +265,11 @@ impl<'a> Writer<'a> {
     fn start(&mut self, tag: Tag<'_>, span: Range<usize>) {
         match tag {
             Tag::Paragraph => self.open_block("<p>"),
-            Tag::BlockQuote(kind) => {
-                self.open_block(quote_start(kind));
-            }
+            // Its kinds are behind an option that is off.
+            Tag::BlockQuote(_) => self.open_block(
+                "<blockquote>
+",
+            ),
             Tag::CodeBlock(kind) => {
                 self.fresh_line();
                 let language = match kind {
@@ -450,17 +452,6 @@ impl<'a> Writer<'a> {
 
     fn at(&self, span: &Range<usize>) -> Location {
         Location::at(self.path, self.offset + span.start..self.offset + span.end)
-    }
-}
-
-fn quote_start(kind: Option<BlockQuoteKind>) -> &'static str {
-    match kind {
-        None => "<blockquote>\n",
-        Some(BlockQuoteKind::Note) => "<blockquote class=\"markdown-alert-note\">\n",
-        Some(BlockQuoteKind::Tip) => "<blockquote class=\"markdown-alert-tip\">\n",
-        Some(BlockQuoteKind::Important) => "<blockquote class=\"markdown-alert-important\">\n",
-        Some(BlockQuoteKind::Warning) => "<blockquote class=\"markdown-alert-warning\">\n",
-        Some(BlockQuoteKind::Caution) => "<blockquote class=\"markdown-alert-caution\">\n",
     }
 }
 
