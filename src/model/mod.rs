@@ -13,6 +13,7 @@ pub mod lang;
 pub mod output;
 pub mod part;
 pub mod route;
+pub mod script;
 pub mod settings;
 pub mod site;
 pub mod source;
