@@ -5,6 +5,7 @@
 //! them needs a network, a clock or another test.
 
 mod architecture;
+mod chinese;
 mod codes;
 #[path = "../../benches/corpus/mod.rs"]
 mod corpus;

@@ -1,12 +1,15 @@
 //! Markdown to a body: HTML with holes for what other files decide.
 //!
-//! pulldown-cmark gives the events; [`writer`] turns them into HTML in the form that
+//! pulldown-cmark gives the events. [`flanking`] lets it see emphasis beside Chinese
+//! punctuation, [`breaks`] drops line ends within Chinese, and [`writer`] turns them into HTML in the form that
 //! its own writer has, except where `docs/markdown.md` says otherwise: raw HTML is
 //! shown as text, headings have ids, void elements are written the HTML5 way, and
 //! alignment is a class because the page's content security policy forbids style
 //! attributes.
 
+mod breaks;
 mod code;
+mod flanking;
 mod heading;
 mod link;
 mod writer;
@@ -17,6 +20,7 @@ use super::File;
 use crate::diag::Diagnostic;
 use crate::model::body::Body;
 use crate::model::lang::Lang;
+use flanking::Guided;
 use pulldown_cmark::{Options, Parser};
 use std::ops::Range;
 use writer::Writer;
@@ -29,18 +33,23 @@ fn options() -> Options {
         | Options::ENABLE_HEADING_ATTRIBUTES
 }
 
-/// Parses the Markdown in `range` of a file.
+/// Parses the Markdown in `range` of a file that is written in `lang`.
 pub fn body(
     file: File<'_>,
     range: Range<usize>,
-    _lang: Lang,
+    lang: Lang,
     highlighter: &Highlighter,
     findings: &mut Vec<Diagnostic>,
 ) -> Body {
     let text = &file.text[range.clone()];
-    let parser = Parser::new_ext(text, options());
+    let guided = flanking::guide(text, lang);
+    let parser = Parser::new_ext(guided.as_ref().map_or(text, Guided::text), options());
+    let events = parser.into_offset_iter().map(|(event, span)| match &guided {
+        Some(guided) => guided.restore(event, &span),
+        None => (event, span),
+    });
+    let mut events = breaks::join(events, lang);
     let mut writer = Writer::new(file.path, range.start, text.len(), highlighter, findings);
-    let mut events = parser.into_offset_iter();
     while let Some((event, span)) = events.next() {
         writer.event(event, span, &mut events);
     }
