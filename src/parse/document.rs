@@ -1,9 +1,11 @@
 //! Reading one YAML document, fast where it is right and thoroughly where it is not.
 
 use super::File;
+use super::fold;
 use super::schema::{Checker, Family, Shape, SharedKeys};
 use super::yaml;
 use crate::diag::{Code, Diagnostic, Location, PointerPart, Step, Text};
+use crate::model::lang::Lang;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _, MapAccess, Visitor};
 use std::fmt;
 use std::marker::PhantomData;
@@ -21,6 +23,8 @@ pub(super) struct Document<'a> {
     pub(super) shape: Shape,
     /// Keys that belong to the page's other file.
     pub(super) shared: SharedKeys,
+    /// The language of its texts, but for those under the key of the other language.
+    pub(super) lang: Lang,
 }
 
 /// What reading gave.
@@ -40,6 +44,7 @@ impl<'a> Document<'a> {
             family: Family::Data,
             shape,
             shared: &[],
+            lang: Lang::Zh,
         }
     }
 
@@ -50,18 +55,20 @@ impl<'a> Document<'a> {
 
     /// Reads the document.
     pub(super) fn read<T: DeserializeOwned>(&self, findings: &mut Vec<Diagnostic>) -> Read<T> {
-        match serde_yaml::from_str::<T>(self.text()) {
+        let text = fold::joined(self.text(), self.lang);
+        match serde_yaml::from_str::<T>(&text) {
             Ok(value) => Read {
                 value: Some(value),
                 dropped: Vec::new(),
             },
-            Err(error) => self.read_thoroughly(&error, findings),
+            Err(error) => self.read_thoroughly(&error, &text, findings),
         }
     }
 
     fn read_thoroughly<T: DeserializeOwned>(
         &self,
         refusal: &serde_yaml::Error,
+        joined: &str,
         findings: &mut Vec<Diagnostic>,
     ) -> Read<T> {
         let mut read = Read {
@@ -80,7 +87,13 @@ impl<'a> Document<'a> {
             }
         };
         let mut checker = self.checker();
-        let pruned = checker.document(&node, self.shape);
+        let mut pruned = checker.document(&node, self.shape);
+        if joined.len() < self.text().len()
+            && let Ok(Some(node)) = yaml::parse(joined)
+        {
+            // The same values with lines joined; their places mean nothing.
+            pruned = self.checker().document(&node, self.shape);
+        }
         let found = !checker.findings.is_empty();
         findings.append(&mut checker.findings);
         read.dropped = checker.dropped;

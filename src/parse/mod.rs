@@ -7,6 +7,7 @@ mod data;
 mod date;
 mod document;
 mod figure;
+mod fold;
 mod front_matter;
 mod layout;
 pub mod markdown;

@@ -84,6 +84,7 @@ fn read(
         family: Family::FrontMatter,
         shape: Shape::Record(fields),
         shared,
+        lang,
     };
     let raw = document.read::<RawPage>(&mut findings).value;
     let body = markdown::body(file, parts.body, lang, highlighter, &mut findings);

@@ -88,6 +88,7 @@ pub fn report(
         family: Family::FrontMatter,
         shape: Shape::Record(schemas::REPORT),
         shared: &[],
+        lang,
     };
     let Read { value, dropped } = document.read::<RawReport>(&mut findings);
     let body = markdown::body(file, parts.body, lang, highlighter, &mut findings);

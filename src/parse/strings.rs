@@ -21,7 +21,10 @@ const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 /// Reads `i18n/LANG.yaml`.
 pub fn strings(file: File<'_>, lang: Lang) -> Parsed<Strings> {
     let mut findings = Vec::new();
-    let document = Document::data(file, schemas::STRINGS_FILE);
+    let document = Document {
+        lang,
+        ..Document::data(file, schemas::STRINGS_FILE)
+    };
     let raw = document.read::<Entries<RawMessage>>(&mut findings).value;
     let mut messages = std::collections::BTreeMap::new();
     for (key, raw) in raw.unwrap_or_default().0 {
