@@ -105,6 +105,14 @@ codes! {
     MD002 Error,
     /// A heading level that breaks the page's outline.
     MD003 Warning,
+    /// A paragraph that begins with a year and a full stop.
+    MD004 Warning,
+    /// A line that looks like a paragraph of its own and is none.
+    MD005 Warning,
+    /// A full-width mark where Markdown wants ASCII.
+    MD006 Warning,
+    /// Tildes of ranges that strike out what stands between them.
+    MD007 Warning,
     /// A term that does not exist.
     TM001 Error,
     /// A rendering that two terms claim.

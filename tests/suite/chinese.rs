@@ -3,6 +3,7 @@
 mod cases;
 mod naive;
 mod random_text;
+mod traps;
 
 use wenzhai::model::body::{Body, Piece, Target};
 use wenzhai::model::lang::Lang;

@@ -136,7 +136,7 @@ fn is_letter(c: char) -> bool {
 
 /// Whether a tilde beside a character is a range (3%~5%) rather than a single tilde that
 /// strikes out. (pulldown-cmark has no single tilde within words either.)
-fn is_of_number(c: char) -> bool {
+pub(super) fn is_of_number(c: char) -> bool {
     c.is_numeric() || matches!(c, '%' | '％' | '‰' | '℃')
 }
 

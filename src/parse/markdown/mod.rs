@@ -12,6 +12,7 @@ mod code;
 mod flanking;
 mod heading;
 mod link;
+mod traps;
 mod writer;
 
 pub use code::Highlighter;
@@ -23,6 +24,7 @@ use crate::model::lang::Lang;
 use flanking::Guided;
 use pulldown_cmark::{Options, Parser};
 use std::ops::Range;
+use traps::Traps;
 use writer::Writer;
 
 /// CommonMark and what `docs/markdown.md` promises beyond it.
@@ -48,10 +50,15 @@ pub fn body(
         Some(guided) => guided.restore(event, &span),
         None => (event, span),
     });
+    let mut traps = Traps::new(file, &range, lang);
+    let events = events.inspect(|(event, span)| traps.see(event, span));
     let mut events = breaks::join(events, lang);
     let mut writer = Writer::new(file.path, range.start, text.len(), highlighter, findings);
     while let Some((event, span)) = events.next() {
         writer.event(event, span, &mut events);
     }
-    writer.finish()
+    let body = writer.finish();
+    drop(events);
+    traps.finish(findings);
+    body
 }
