@@ -1,6 +1,7 @@
 //! Chinese set right: emphasis, line ends, and what the two leave alone.
 
 mod cases;
+mod headings;
 mod naive;
 mod random_text;
 mod traps;
