@@ -55,6 +55,8 @@ codes! {
     CF008 Error,
     /// A file lies where nothing reads it.
     CF009 Warning,
+    /// A full-width mark in a data file where YAML wants an ASCII one.
+    CF010 Error,
     /// Front matter is missing or not closed.
     FM001 Error,
     /// Front matter is not YAML.
@@ -71,6 +73,8 @@ codes! {
     FM007 Error,
     /// A page exists in one language only.
     FM008 Warning,
+    /// A full-width mark in front matter where YAML wants an ASCII one.
+    FM009 Error,
     /// A topic that does not exist.
     FM010 Error,
     /// A region that does not exist.
@@ -127,6 +131,12 @@ codes! {
     TP003 Error,
     /// A theme or template that does not exist.
     TP004 Error,
+    /// An invisible character.
+    ZH001 Warning,
+    /// A character that was lost in a conversion.
+    ZH002 Error,
+    /// Traditional characters among simplified ones.
+    ZH003 Warning,
 }
 
 impl fmt::Display for Code {

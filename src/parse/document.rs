@@ -2,6 +2,7 @@
 
 use super::File;
 use super::fold;
+use super::full_width::{self, Mended};
 use super::schema::{Checker, Family, Shape, SharedKeys};
 use super::yaml;
 use crate::diag::{Code, Diagnostic, Location, PointerPart, Step, Text};
@@ -61,12 +62,36 @@ impl<'a> Document<'a> {
                 value: Some(value),
                 dropped: Vec::new(),
             },
-            Err(error) => self.read_thoroughly(&error, &text, findings),
+            Err(refusal) => self.read_as_meant(refusal, findings),
         }
+    }
+
+    /// Reads a refused document with its full-width marks put right.
+    fn read_as_meant<T: DeserializeOwned>(
+        &self,
+        mut refusal: serde_yaml::Error,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Read<T> {
+        let mended = full_width::mend(self.text());
+        findings.extend(mended.findings(self.family.full_width(), self.file.path, self.range.start));
+        let text = fold::joined(&mended.text, self.lang);
+        if !mended.is_sound() {
+            match serde_yaml::from_str::<T>(&text) {
+                Ok(value) => {
+                    return Read {
+                        value: Some(value),
+                        dropped: Vec::new(),
+                    };
+                }
+                Err(error) => refusal = error,
+            }
+        }
+        self.read_thoroughly(&mended, &refusal, &text, findings)
     }
 
     fn read_thoroughly<T: DeserializeOwned>(
         &self,
+        mended: &Mended<'_>,
         refusal: &serde_yaml::Error,
         joined: &str,
         findings: &mut Vec<Diagnostic>,
@@ -75,7 +100,7 @@ impl<'a> Document<'a> {
             value: None,
             dropped: Vec::new(),
         };
-        let node = match yaml::parse(self.text()) {
+        let node = match mended.parse() {
             Ok(Some(node)) => node,
             Ok(None) => yaml::Node {
                 span: 0..0,
@@ -88,7 +113,7 @@ impl<'a> Document<'a> {
         };
         let mut checker = self.checker();
         let mut pruned = checker.document(&node, self.shape);
-        if joined.len() < self.text().len()
+        if joined.len() < mended.text.len()
             && let Ok(Some(node)) = yaml::parse(joined)
         {
             // The same values with lines joined; their places mean nothing.
@@ -103,7 +128,7 @@ impl<'a> Document<'a> {
             // said rather than lose the file without a word.
             _ if !found => {
                 let at = refusal.location().map_or(0, |location| location.index());
-                findings.push(self.not_yaml(at, &refusal.to_string()));
+                findings.push(self.not_yaml(mended.original(at), &refusal.to_string()));
             }
             _ => {}
         }
@@ -113,7 +138,7 @@ impl<'a> Document<'a> {
     /// Holds a document that serde accepted against its table, for what the type
     /// allows and the table does not.
     pub(super) fn check(&self, findings: &mut Vec<Diagnostic>) {
-        if let Ok(Some(node)) = yaml::parse(self.text()) {
+        if let Ok(Some(node)) = full_width::mend(self.text()).parse() {
             let mut checker = self.checker();
             checker.document(&node, self.shape);
             findings.append(&mut checker.findings);

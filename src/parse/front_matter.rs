@@ -23,7 +23,7 @@ pub(super) fn split(file: File<'_>) -> Result<Parts, Diagnostic> {
     let text = file.text;
     let start = bom(text);
     let Some(first) = fence(text, start) else {
-        return Err(absent(file.path, start));
+        return Err(absent(file, start));
     };
     let mut at = first.end;
     while at < text.len() {
@@ -35,7 +35,7 @@ pub(super) fn split(file: File<'_>) -> Result<Parts, Diagnostic> {
         }
         at = next_line(text, at);
     }
-    Err(open(file.path, start))
+    Err(open(file, start, first.end))
 }
 
 /// The fence that begins at `at`, with its line end.
@@ -48,25 +48,58 @@ fn next_line(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |length| at + length + 1)
 }
 
-fn absent(path: &str, start: usize) -> Diagnostic {
-    Diagnostic::new(
-        Code::FM001,
-        Location::at(path, start..start),
-        Text::new("文件开头没有前置信息", "the file does not begin with front matter"),
-    )
-    .with_help(Text::new(
-        "第一行写 ---，接着是 title: 和 summary:，再写一行 ---",
-        "begin with a line ---, then title: and summary:, then another line ---",
-    ))
+/// Whether a line looks like a fence that was typed with other dashes: the input
+/// method makes `———` and `－－－`, word processors make `–-` of hyphens.
+fn is_misspelt(line: &str) -> bool {
+    let line = line.trim();
+    let is_dash = |c| matches!(c, '-' | '－' | '—' | '–' | '―' | '─' | '‐' | '‑' | '−' | '﹣');
+    line.chars().count() > 1 && line.chars().all(is_dash)
 }
 
-fn open(path: &str, start: usize) -> Diagnostic {
+fn absent(file: File<'_>, start: usize) -> Diagnostic {
+    let line = file.text[start..next_line(file.text, start)].trim_end();
+    let (span, help) = if is_misspelt(line) {
+        (start..start + line.len(), three_hyphens(line))
+    } else {
+        let help = Text::new(
+            "第一行写 ---，接着是 title: 和 summary:，再写一行 ---",
+            "begin with a line ---, then title: and summary:, then another line ---",
+        );
+        (start..start, help)
+    };
     Diagnostic::new(
         Code::FM001,
-        Location::at(path, start..start + 3),
-        Text::new("前置信息没有结束", "the front matter that begins here does not end"),
+        Location::at(file.path, span),
+        Text::new("文件开头没有前置信息", "the file does not begin with front matter"),
     )
-    .with_help(Text::new("在前置信息之后另起一行写 ---", "put a line --- after it"))
+    .with_help(help)
+}
+
+fn open(file: File<'_>, start: usize, mut at: usize) -> Diagnostic {
+    let finding = Diagnostic::new(
+        Code::FM001,
+        Location::at(file.path, start..start + 3),
+        Text::new("前置信息没有结束", "the front matter that begins here does not end"),
+    );
+    while at < file.text.len() {
+        let end = next_line(file.text, at);
+        let line = file.text[at..end].trim_end();
+        if is_misspelt(line) {
+            let here = Location::at(file.path, at..at + line.len());
+            let looks = Text::new("这一行像是结尾", "this line looks like its end");
+            return finding.with_help(three_hyphens(line)).with_related(here, looks);
+        }
+        at = end;
+    }
+    finding.with_help(Text::new("在前置信息之后另起一行写 ---", "put a line --- after it"))
+}
+
+fn three_hyphens(line: &str) -> Text {
+    let line = line.trim();
+    Text::new(
+        format!("把“{line}”换成三个半角连字符 ---"),
+        format!("write three ASCII hyphens --- instead of “{line}”"),
+    )
 }
 
 #[cfg(test)]
@@ -93,6 +126,32 @@ mod tests {
         for text in ["", "正文", "--\n", "---", "---\na: 1\n", "\n---\n---\n"] {
             let finding = split(File { path: "a.md", text }).unwrap_err();
             assert_eq!(finding.code, Code::FM001, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn fences_of_other_dashes_are_noticed() {
+        for dashes in ["———", "－－－", "–-", "——", "----"] {
+            let text = format!("{dashes}\ntitle: 甲\n{dashes}\n");
+            let finding = split(File {
+                path: "a.md",
+                text: &text,
+            })
+            .unwrap_err();
+            assert_eq!(finding.location.span, Some(0..dashes.len()));
+            assert!(finding.help.unwrap().en.contains(dashes));
+            let text = format!("---\ntitle: 甲\n{dashes}\n正文\n");
+            let finding = split(File {
+                path: "a.md",
+                text: &text,
+            })
+            .unwrap_err();
+            assert_eq!(finding.related[0].location.span, Some(15..15 + dashes.len()));
+            assert!(finding.help.unwrap().en.contains(dashes));
+        }
+        for text in ["-\n", "--a\n", "正文——\n"] {
+            let finding = split(File { path: "a.md", text }).unwrap_err();
+            assert_eq!(finding.location.span, Some(0..0), "{text:?}");
         }
     }
 }

@@ -3,12 +3,14 @@
 //! Parsing never fails and sees no other file: whatever can be understood is
 //! returned, and whatever cannot is a finding.
 
+mod characters;
 mod data;
 mod date;
 mod document;
 mod figure;
 mod fold;
 mod front_matter;
+mod full_width;
 mod layout;
 pub mod markdown;
 mod page;
@@ -21,6 +23,7 @@ mod settings;
 mod strings;
 mod yaml;
 
+pub use characters::characters;
 pub use data::{indicators, regions, terms};
 pub use layout::{PageFolder, Place, place_of};
 pub use page::{page, topic};

@@ -3,7 +3,8 @@
 use super::File;
 use super::document::bom;
 use super::front_matter;
-use super::yaml::{self, Node};
+use super::full_width;
+use super::yaml::Node;
 use crate::diag::{Diagnostic, Location, Sources};
 use std::collections::BTreeMap;
 
@@ -48,6 +49,6 @@ fn document(path: &str, text: &str) -> Option<(usize, Node)> {
     } else {
         bom(text)..text.len()
     };
-    let node = yaml::parse(&text[range.clone()]).ok()??;
+    let node = full_width::mend(&text[range.clone()]).parse().ok()??;
     Some((range.start, node))
 }

@@ -69,6 +69,13 @@ impl Family {
         }
     }
 
+    pub(super) fn full_width(self) -> Code {
+        match self {
+            Family::FrontMatter => Code::FM009,
+            Family::Data => Code::CF010,
+        }
+    }
+
     fn unknown_key(self) -> Code {
         match self {
             Family::FrontMatter => Code::FM003,

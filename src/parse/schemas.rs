@@ -127,3 +127,24 @@ pub(super) const SITE: &[Field] = &[
     field("languages", Shape::List(&Shape::Word(&["zh", "en"])), Optional),
     field("time_zone", Shape::Word(&["Asia/Shanghai"]), Optional),
 ];
+
+/// Whether any record of any file has a key.
+pub(super) fn is_key(name: &str) -> bool {
+    let tables = [
+        NAMES,
+        SOURCE,
+        FIGURE,
+        CHANGE,
+        REPORT,
+        TRANSLATION,
+        TOPIC,
+        &REGION,
+        INDICATOR,
+        RENDERINGS,
+        TERM,
+        SITE,
+    ];
+    tables
+        .iter()
+        .any(|fields| fields.iter().any(|field| field.name == name))
+}

@@ -80,7 +80,7 @@ impl Source<'_> {
     /// Parses the file.
     pub(super) fn parse(&self, highlighter: &Highlighter) -> ParsedFile {
         let file = self.file;
-        let (value, findings) = match &self.what {
+        let (value, mut findings) = match &self.what {
             What::Settings => {
                 let parsed = parse::settings(file);
                 (Value::Settings(parsed.value), parsed.findings)
@@ -91,6 +91,9 @@ impl Source<'_> {
             What::Page(folder, lang, role) => page(file, folder.clone(), *lang, *role, highlighter),
             What::Nothing => (Value::Nothing, vec![unread(file.path)]),
         };
+        if !matches!(self.what, What::Nothing) {
+            findings.extend(parse::characters(file));
+        }
         ParsedFile {
             path: file.path.to_owned(),
             value,

@@ -89,13 +89,24 @@ fn expand(line: &str, span: &Range<usize>) -> (String, usize, usize) {
 ///
 /// Control characters get their pictures; those that turn the direction of the
 /// text would move what stands beside them, also on the screen of an attacked
-/// editor, and are replaced.
+/// editor, and are replaced. So are those that show nothing at all, because the
+/// caret would stand under their neighbour; joiners stay for the emoji they make.
 fn push_visible(c: char, shown: &mut String) {
     match c {
         '\t' => shown.push_str(TAB),
         '\0'..='\u{1f}' => shown.push(char::from_u32(0x2400 + u32::from(c)).unwrap_or('␀')),
         '\u{7f}' => shown.push('␡'),
-        '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+        '\u{80}'..='\u{9f}'
+        | '\u{ad}'
+        | '\u{61c}'
+        | '\u{180e}'
+        | '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}' => {
             shown.push(char::REPLACEMENT_CHARACTER);
         }
         c => shown.push(c),
