@@ -74,7 +74,7 @@ impl<'a> Document<'a> {
     ) -> Read<T> {
         let mended = full_width::mend(self.text());
         findings.extend(mended.findings(self.family.full_width(), self.file.path, self.range.start));
-        let text = fold::joined(&mended.text, self.lang);
+        let text = fold::joined(mended.text(), self.lang);
         if !mended.is_sound() {
             match serde_yaml::from_str::<T>(&text) {
                 Ok(value) => {
@@ -113,7 +113,7 @@ impl<'a> Document<'a> {
         };
         let mut checker = self.checker();
         let mut pruned = checker.document(&node, self.shape);
-        if joined.len() < mended.text.len()
+        if joined.len() < mended.text().len()
             && let Ok(Some(node)) = yaml::parse(joined)
         {
             // The same values with lines joined; their places mean nothing.
@@ -128,7 +128,7 @@ impl<'a> Document<'a> {
             // said rather than lose the file without a word.
             _ if !found => {
                 let at = refusal.location().map_or(0, |location| location.index());
-                findings.push(self.not_yaml(mended.original(at), &refusal.to_string()));
+                findings.push(self.not_yaml(mended.place(at), &refusal.to_string()));
             }
             _ => {}
         }

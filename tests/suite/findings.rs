@@ -1,6 +1,7 @@
 //! What the binary prints, complete and in both languages.
 
 mod bytes;
+mod characters;
 mod explain;
 mod formats;
 mod init_and_new;

@@ -4,7 +4,7 @@
 use crate::diag::{Code, Diagnostic, Location, Text};
 
 /// An invisible character: where it stands, in bytes, and which it is.
-pub(super) type Found = (usize, char);
+pub(in super::super) type Found = (usize, char);
 
 /// What an invisible character is called, in Chinese and English; `None` for one that
 /// is not among those.
@@ -39,7 +39,7 @@ pub(super) fn name(c: char) -> Option<(&'static str, &'static str)> {
 
 /// All invisible characters of a text but those that have work to do: a byte order
 /// mark at the start, a joiner between emoji, the tags of a flag.
-pub(super) fn find(text: &str) -> Vec<Found> {
+pub(in super::super) fn find(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
     let mut before = '\n';
     let mut in_flag = false;

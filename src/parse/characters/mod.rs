@@ -4,6 +4,8 @@
 mod invisible;
 mod scripts;
 
+pub(super) use invisible::find as find_invisible;
+
 use super::File;
 use crate::diag::{Code, Diagnostic, Location, Text};
 use std::ops::Range;
@@ -49,13 +51,12 @@ impl Seen {
         let mut seen = Self::default();
         for c in text.chars() {
             match c {
-                ' '..='~' | '\n' => {}
+                // Most of what is no character of Chinese: ASCII and marks.
+                ' '..='~' | '\n' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}' => {}
                 '\u{4E00}'..='\u{9FFF}' => {
                     seen.simplified |= scripts::is_simplified(c);
                     seen.traditional |= scripts::is_traditional(c);
                 }
-                // Marks of Chinese: they are next in number.
-                '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}' => {}
                 c => seen.odd |= c == char::REPLACEMENT_CHARACTER || invisible::name(c).is_some(),
             }
         }
@@ -69,8 +70,11 @@ fn limited<T>(found: &[T], findings: &mut Vec<Diagnostic>, make: impl Fn(&T) -> 
         let mut finding = make(place);
         let rest = found.len() - at - 1;
         if at == MOST && rest > 0 {
-            finding.message.zh.push_str(&format!("；这个文件后面还有{rest}处"));
-            finding.message.en.push_str(&format!("; and {rest} more in this file"));
+            let Text { zh, en } = finding.message;
+            finding.message = Text::new(
+                format!("{zh}；这个文件后面还有{rest}处"),
+                format!("{en}; and {rest} more in this file"),
+            );
         }
         findings.push(finding);
     }

@@ -6,24 +6,24 @@
 //!
 //! `traditional.txt`: a character that only traditional text has, then the simplified
 //! forms that it may stand for, the likeliest first. It is every character that has a
-//! simplified form by OpenCC's `TSCharacters` or by Unihan's `kSimplifiedVariant` or
-//! `kTraditionalVariant`, or that OpenCC's `HKVariants` or `TWVariants` give for one of
+//! simplified form by `OpenCC`'s `TSCharacters` or by Unihan's `kSimplifiedVariant` or
+//! `kTraditionalVariant`, or that `OpenCC`'s `HKVariants` or `TWVariants` give for one of
 //! those, and that is not itself in the standard list of simplified text,
 //! 通用规范汉字表 (2013; Unihan's `kTGH`). So 乾, 著, 瞭, 藉, 於, 夥 and 徵, which the
 //! standard keeps in some of their senses, are not there; 後 is, since it has 后 only. Forms are those
-//! of the standard, in OpenCC's order. Left out are characters that OpenCC keeps as
+//! of the standard, in `OpenCC`'s order. Left out are characters that `OpenCC` keeps as
 //! they are; those with a form in a supplementary plane, which few can type, so that
 //! printed standards keep the full form (二噁英); and 摺, which the standard's notes
 //! allow where 折 would be misread.
 //!
 //! `simplified.txt`: the characters that only simplified text has: in `kTGH`, with
-//! another character as `kTraditionalVariant` and in OpenCC's `STCharacters`, and in
+//! another character as `kTraditionalVariant` and in `OpenCC`'s `STCharacters`, and in
 //! none of the lists that traditional text is written by: the frequent half of Big5
 //! (`kBigFive` below C940), Hong Kong's characters (`kHKGlyph`) and what
 //! `STCharacters`, `HKVariants` and `TWVariants` convert to. So 后, 里, 台 and 云 are
 //! not there.
 //!
-//! Sources: Unihan 15.0 (Unicode License), OpenCC's data 1.4.1 (Apache License 2.0);
+//! Sources: Unihan 15.0 (Unicode License), `OpenCC`'s data 1.4.1 (Apache License 2.0);
 //! what is taken is which character belongs to which.
 
 use super::super::File;
@@ -119,8 +119,8 @@ pub(super) fn finding(file: File<'_>, span: &Range<usize>) -> Diagnostic {
         let others: Vec<String> = forms(c).skip(1).map(|form| format!("“{form}”")).collect();
         if !others.is_empty() && !told.contains(c) {
             told.push(c);
-            zh.push_str(&format!("；“{c}”也可能是{}", others.join("或")));
-            en.push_str(&format!("; “{c}” may also stand for {}", others.join(" or ")));
+            zh = format!("{zh}；“{c}”也可能是{}", others.join("或"));
+            en = format!("{en}; “{c}” may also stand for {}", others.join(" or "));
         }
     }
     Diagnostic::new(

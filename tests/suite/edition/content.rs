@@ -1,9 +1,10 @@
 //! What the editors wrote: how much there is, and that nothing is wrong with it.
 
 use super::edition;
-use crate::support::shown;
+use crate::support::{repository, shown, snapshot};
 use wenzhai::model::lang::Lang;
 use wenzhai::model::site::Report;
+use wenzhai::parse::{self, File};
 
 /// Reports whose sources are long: at least twenty figures each.
 const LONG: [&str; 6] = [
@@ -29,6 +30,19 @@ const MAY_BE_LONGER: [&str; 3] = [
 fn the_edition_has_no_finding() {
     assert_eq!(shown(&edition().checked.findings), Vec::<String>::new());
     assert_eq!(edition().checked.left_out, []);
+}
+
+#[test]
+fn the_theme_has_no_character_that_a_text_should_not_have() {
+    let files = snapshot(&repository().join("themes"));
+    let mut count = 0;
+    for (path, bytes) in &files {
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            assert_eq!(shown(&parse::characters(File { path, text })), Vec::<String>::new());
+            count += 1;
+        }
+    }
+    assert!(count >= 20, "only {count} files of text");
 }
 
 #[test]
