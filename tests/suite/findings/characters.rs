@@ -192,6 +192,19 @@ fn full_width_marks_are_found_alone_and_read_as_they_were_meant() {
     }
 }
 
+#[test]
+fn lines_of_a_chinese_text_are_joined_in_a_file_with_slips_too() {
+    let project = Project::base().edited(REPORT, "\ntitle: ", "\ntitle：");
+    let project = project.edited(REPORT, "对接，商谈节能改造", "对接，\n  商谈节能改造");
+    let checked = project.check();
+    let codes: Vec<Code> = checked.findings.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, [Code::FM009]);
+    let site = checked.site.expect("the settings can be read");
+    let report = site.reports.values().next().expect("there is a report");
+    let text = report.texts.zh.as_ref().expect("it is in Chinese");
+    assert!(text.summary.contains("对接，商谈节能改造"), "{}", text.summary);
+}
+
 /// Whatever a file holds, nothing panics and every finding has its place.
 #[test]
 fn places_are_in_the_text_whatever_it_holds() {
