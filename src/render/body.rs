@@ -1,19 +1,19 @@
 //! Bodies: the holes filled.
 
-use super::figure;
 use super::targets::Targets;
 use super::view::Context;
 use super::words::Words;
+use super::{figure, marked};
 use crate::model::body::{Link, Piece};
 use crate::model::lang::Lang;
 use crate::model::route::Page;
 use crate::model::site::{FigureRef, PageText, Report, Resolved, Site};
 use crate::model::table::Key;
-use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
+use pulldown_cmark_escape::{escape_href, escape_html};
 use std::fmt::Write as _;
 
-/// The HTML of a body.
-pub(super) fn html(context: Context<'_>, text: &PageText, own: Option<Key<Report>>) -> String {
+/// The HTML of a body, for an element of the language that its text is in.
+pub(super) fn html(context: Context<'_>, (text, lang): (&PageText, Lang), own: Option<Key<Report>>) -> String {
     let Context { site, words, targets } = context;
     let length: usize = text
         .body
@@ -25,6 +25,7 @@ pub(super) fn html(context: Context<'_>, text: &PageText, own: Option<Key<Report
         site,
         words,
         targets,
+        lang,
         own,
         html: String::with_capacity(length + length / 8),
     };
@@ -43,6 +44,8 @@ struct Filler<'a> {
     site: &'a Site,
     words: &'a Words,
     targets: &'a Targets,
+    /// The language of the text around the holes.
+    lang: Lang,
     own: Option<Key<Report>>,
     html: String,
 }
@@ -97,7 +100,7 @@ impl Filler<'_> {
             Resolved::Figure(at) => {
                 if link.words.is_empty() {
                     let text = figure::figure(self.words, self.site.figure(*at));
-                    self.text(&text);
+                    self.foreign_text(&text, self.words.lang);
                 }
                 self.html.push_str("</a>");
             }
@@ -171,7 +174,7 @@ impl Filler<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        let _ = escape_html_body_text(&mut self.html, text);
+        marked::write(&mut self.html, text, self.lang);
     }
 
     fn attribute(&mut self, text: &str) {
@@ -179,11 +182,11 @@ impl Filler<'_> {
     }
 
     fn foreign_text(&mut self, text: &str, lang: Lang) {
-        if lang == self.words.lang {
+        if lang == self.lang {
             self.text(text);
         } else {
             let _ = write!(self.html, "<span lang=\"{}\">", lang.tag());
-            self.text(text);
+            marked::write(&mut self.html, text, lang);
             self.html.push_str("</span>");
         }
     }

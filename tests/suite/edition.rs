@@ -9,6 +9,7 @@ mod language;
 mod links;
 mod one_language;
 mod sources;
+mod spoken;
 
 use crate::support::{Page, Snapshot, has_ending, repository, shown};
 use std::fs;

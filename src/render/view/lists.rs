@@ -58,7 +58,7 @@ pub(crate) fn home(
         page: shell(context, route, title.clone(), summary.clone()),
         title,
         summary,
-        body: text.map_or_else(String::new, |text| body::html(context, text, None)),
+        body: text.map_or_else(String::new, |text| body::html(context, (text, lang), None)),
         topics: site.topics.keys().map(|key| card(context, key)).collect(),
         report_count: all.len(),
         figure_count: site.reports.values().map(|report| report.figures.len()).sum(),
@@ -132,7 +132,7 @@ pub(crate) fn page_of_text(context: Context<'_>, route: Route, text: Option<(&Pa
         page: shell(context, route, title.clone(), summary.clone()),
         title,
         summary,
-        body: text.map_or_else(String::new, |(text, _)| body::html(context, text, None)),
+        body: text.map_or_else(String::new, |text| body::html(context, text, None)),
         tag: lang.tag(),
         foreign: lang != words.lang,
     }

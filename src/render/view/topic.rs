@@ -52,7 +52,7 @@ pub(crate) fn topic(
     let summary = text.map_or_else(String::new, |(text, _)| text.summary.clone());
     // Introduction and figures stand on the first part only.
     let first = route.part == 1;
-    let body = text.filter(|_| first).map(|(text, _)| body::html(context, text, None));
+    let body = text.filter(|_| first).map(|text| body::html(context, text, None));
     let tag = text.map_or(lang.tag(), |(_, lang)| lang.tag());
     let groups = if first {
         groups(context, prepared, topic)
