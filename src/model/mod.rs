@@ -10,6 +10,7 @@ pub mod figure;
 pub mod id;
 pub mod input;
 pub mod lang;
+pub mod length;
 pub mod mixed;
 pub mod output;
 pub mod part;

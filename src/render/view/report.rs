@@ -25,6 +25,10 @@ pub(crate) struct ReportView {
     summary: String,
     /// HTML.
     body: String,
+    /// In characters on a Chinese page, in words on an English one; 0 without a body.
+    length: usize,
+    /// How long it takes to read.
+    minutes: usize,
     event: Option<ShownDate>,
     published: Option<ShownDate>,
     region: Link,
@@ -94,6 +98,7 @@ pub(crate) fn report(
         places.insert(0, context.link(Page::Region(place)));
         above = site.regions[place].parent;
     }
+    let length = body::length(context, text, lang);
     let (newer, older) = neighbours(context, key);
     let view = ReportView {
         page: shell(context, route, text.title.clone(), text.summary.clone()),
@@ -101,6 +106,8 @@ pub(crate) fn report(
         title: text.title.clone(),
         summary: text.summary.clone(),
         body: body::html(context, (text, lang), Some(key)),
+        length: length.counted(lang),
+        minutes: length.minutes(),
         event: report.event.as_ref().map(|date| context.date(date)),
         published: report.published.as_ref().map(|date| context.date(date)),
         region: context.link(Page::Region(report.region)),
