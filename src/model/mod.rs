@@ -5,6 +5,7 @@
 //! known; a [`site::Site`] is complete: every reference in it leads somewhere.
 
 pub mod body;
+pub mod cut;
 pub mod date;
 pub mod figure;
 pub mod id;

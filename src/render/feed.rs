@@ -1,6 +1,6 @@
 //! Atom feeds (RFC 4287): one for each language, topic and place.
 
-use super::view::feed_path;
+use super::view::{feed_path, summary};
 use super::words::Words;
 use crate::model::date::{Date, Part};
 use crate::model::lang::Lang;
@@ -111,7 +111,7 @@ fn entry(xml: &mut Xml, site: &Site, lang: Lang, key: Key<Report>) -> io::Result
                     .with_attributes([("xml:lang", lang.tag()), ("term", term), ("label", label)])
                     .write_empty()?;
             }
-            text(xml, "summary", &page.summary)
+            text(xml, "summary", &summary(page, written_in))
         })?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::Lists;
-use super::parts::Pager;
+use super::parts::{Pager, summary as in_list};
 use super::shell::{Shell, shell};
 use crate::model::lang::Lang;
 use crate::model::part::parts_of;
@@ -55,7 +55,7 @@ pub(crate) fn home(
     let with_reports = site.regions.iter().filter(|(_, region)| !region.reports.is_empty());
     let lists = vec![("reports", prepared.part(&all, &part))];
     let view = HomeView {
-        page: shell(context, route, title.clone(), summary.clone()),
+        page: shell(context, route, title.clone(), &summary),
         title,
         summary,
         body: text.map_or_else(String::new, |text| body::html(context, (text, lang), None)),
@@ -76,7 +76,7 @@ fn card(context: Context<'_>, key: Key<crate::model::site::Topic>) -> TopicCard 
     TopicCard {
         name: link.name,
         href: link.href,
-        summary: text.map_or_else(String::new, |text| text.summary.clone()),
+        summary: text.map_or_else(String::new, |text| in_list(text, context.words.lang)),
         count: topic.reports.len(),
     }
 }
@@ -98,7 +98,7 @@ pub(crate) fn reports(context: Context<'_>, prepared: &PreparedLang, route: Rout
     let description = context.words.count("description-reports", all.len());
     let lists = vec![("reports", prepared.part(&all, &part))];
     let view = ReportsView {
-        page: shell(context, route, title.clone(), description),
+        page: shell(context, route, title.clone(), &description),
         title,
         count: all.len(),
         pager: context.pager(route, &part),
@@ -129,7 +129,7 @@ pub(crate) fn page_of_text(context: Context<'_>, route: Route, text: Option<(&Pa
     let title = own(|text| text.title.clone());
     let summary = own(|text| text.summary.clone());
     TextView {
-        page: shell(context, route, title.clone(), summary.clone()),
+        page: shell(context, route, title.clone(), &summary),
         title,
         summary,
         body: text.map_or_else(String::new, |text| body::html(context, text, None)),
@@ -150,7 +150,7 @@ pub(crate) fn not_found(context: Context<'_>, route: Route) -> NotFoundView {
     let title = context.words.say("page-not-found", &[]);
     let description = context.words.say("description-not-found", &[]);
     NotFoundView {
-        page: shell(context, route, title.clone(), description),
+        page: shell(context, route, title.clone(), &description),
         title,
     }
 }

@@ -14,7 +14,7 @@ mod topic;
 mod years;
 
 pub(super) use lists::{chooser, home, not_found, page_of_text, reports};
-pub(super) use parts::{item, row};
+pub(super) use parts::{item, row, summary};
 pub(super) use places::{region, regions};
 pub(super) use report::report;
 pub(super) use shell::site;

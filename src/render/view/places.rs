@@ -68,7 +68,7 @@ pub(crate) fn region(
     ];
     let description = words.say("description-region", &[("name", &title)]);
     let view = RegionView {
-        page: shell(context, route, title.clone(), description),
+        page: shell(context, route, title.clone(), &description),
         id: region.id.to_string(),
         title,
         above,
@@ -109,7 +109,7 @@ pub(crate) fn regions(context: Context<'_>, route: Route) -> RegionsView {
         .iter()
         .filter(|(_, region)| region.parent.is_none());
     RegionsView {
-        page: shell(context, route, title.clone(), description),
+        page: shell(context, route, title.clone(), &description),
         title,
         places: roots.map(|(key, _)| place(context, key)).collect(),
     }

@@ -101,7 +101,7 @@ pub(crate) fn report(
     let length = body::length(context, text, lang);
     let (newer, older) = neighbours(context, key);
     let view = ReportView {
-        page: shell(context, route, text.title.clone(), text.summary.clone()),
+        page: shell(context, route, text.title.clone(), &text.summary),
         id: report.id.to_string(),
         title: text.title.clone(),
         summary: text.summary.clone(),

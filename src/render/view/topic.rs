@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::Lists;
-use super::parts::Pager;
+use super::parts::{Pager, summary as in_list};
 use super::shell::{Shell, shell};
 use crate::model::part::parts_of;
 use crate::model::route::{Page, Route};
@@ -64,7 +64,7 @@ pub(crate) fn topic(
         ("reports", prepared.part(&topic.reports, &part)),
     ];
     let view = TopicView {
-        page: shell(context, route, title.clone(), summary.clone()),
+        page: shell(context, route, title.clone(), &summary),
         id: topic.id.to_string(),
         title,
         summary,
@@ -142,12 +142,12 @@ pub(crate) fn topics(context: Context<'_>, route: Route) -> TopicsView {
         TopicEntry {
             name: link.name,
             href: link.href,
-            summary: text.map_or_else(String::new, |text| text.summary.clone()),
+            summary: text.map_or_else(String::new, |text| in_list(text, context.words.lang)),
             count: topic.reports.len(),
         }
     });
     TopicsView {
-        page: shell(context, route, title.clone(), description),
+        page: shell(context, route, title.clone(), &description),
         title,
         topics: topics.collect(),
     }
