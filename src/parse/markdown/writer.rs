@@ -95,7 +95,7 @@ impl<'a> Writer<'a> {
         rest: &mut impl Iterator<Item = Spanned<'t>>,
     ) {
         match event {
-            Event::Text(_) | Event::InlineHtml(_) | Event::SoftBreak => self.begin_words(),
+            Event::Text(_) => self.begin_words(),
             _ => self.end_words(),
         }
         match event {
@@ -138,7 +138,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Words that follow each other are one text, in however many events they come.
+    /// Words that follow each other in a line are one text, in however many events they
+    /// come.
     fn begin_words(&mut self) {
         if self.words.is_none() && self.code.is_none() {
             self.words = Some((self.html.len(), self.body.text.len()));
@@ -192,7 +193,6 @@ impl<'a> Writer<'a> {
     fn html_block<'t>(&mut self, span: &Range<usize>, rest: &mut impl Iterator<Item = Spanned<'t>>) {
         self.fresh_line();
         self.html.push_str("<p>");
-        self.begin_words();
         for (event, _) in rest.by_ref() {
             match event {
                 Event::Html(html) | Event::Text(html) => {
@@ -203,7 +203,6 @@ impl<'a> Writer<'a> {
                 _ => {}
             }
         }
-        self.end_words();
         self.html.push_str("</p>\n");
         self.body.text.push('\n');
         self.findings.push(self.raw_html_finding(span));
