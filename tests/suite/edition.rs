@@ -8,6 +8,7 @@ mod heads;
 mod language;
 mod links;
 mod one_language;
+mod order;
 mod sources;
 mod spoken;
 

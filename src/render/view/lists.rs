@@ -52,7 +52,8 @@ pub(crate) fn home(
     let summary = text.map_or_else(String::new, |text| text.summary.clone());
     let all: Vec<_> = site.reports.keys().collect();
     let part = parts_of(all.len(), site.settings.page_size, 1);
-    let with_reports = site.regions.iter().filter(|(_, region)| !region.reports.is_empty());
+    let regions = site.regions.iter().filter(|(_, region)| !region.reports.is_empty());
+    let regions = context.by_name(regions.map(|(key, _)| key), Page::Region);
     let lists = vec![("reports", prepared.part(&all, &part))];
     let view = HomeView {
         page: shell(context, route, title.clone(), &summary),
@@ -64,7 +65,7 @@ pub(crate) fn home(
         figure_count: site.reports.values().map(|report| report.figures.len()).sum(),
         term_count: site.terms.len(),
         indicator_count: site.indicators.len(),
-        regions: with_reports.map(|(key, _)| context.link(Page::Region(key))).collect(),
+        regions: regions.into_iter().map(|key| context.link(Page::Region(key))).collect(),
     };
     (view, lists)
 }

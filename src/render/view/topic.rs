@@ -88,7 +88,7 @@ fn groups(context: Context<'_>, prepared: &PreparedLang, topic: &Topic) -> Vec<V
     let indicators: Vec<Key<Indicator>> = if topic.indicators.is_empty() {
         let figures = topic.reports.iter().flat_map(|key| &site.reports[*key].figures);
         let all: BTreeSet<_> = figures.map(|figure| figure.indicator).collect();
-        all.into_iter().collect()
+        context.by_name(all, Page::Indicator)
     } else {
         topic.indicators.clone()
     };
