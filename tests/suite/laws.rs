@@ -3,5 +3,6 @@
 mod cuts;
 mod drafts;
 mod edits;
+mod languages;
 mod publishing;
 mod same_bytes;

@@ -58,7 +58,8 @@ const BEFORE_NUMBERS: &[&str] = &[
     "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 ];
 
-/// Words that belong to what follows where they follow a number.
+/// Words that belong to what follows: parts of numbers and units, and words that promise
+/// another one.
 const UNFINISHED: &[&str] = &[
     "hundred",
     "thousand",
@@ -71,6 +72,35 @@ const UNFINISHED: &[&str] = &[
     "percentage",
     "rmb",
     "standard",
+    "a",
+    "an",
+    "the",
+    "its",
+    "their",
+    "of",
+    "and",
+    "or",
+    "but",
+    "for",
+    "to",
+    "in",
+    "on",
+    "at",
+    "by",
+    "with",
+    "from",
+    "as",
+    "than",
+    "about",
+    "nearly",
+    "over",
+    "under",
+    "is",
+    "are",
+    "was",
+    "were",
+    "that",
+    "which",
 ];
 
 /// The partner of an opening mark.
