@@ -62,22 +62,74 @@ pub fn foreign(text: &str, lang: Lang) -> Vec<Range<usize>> {
 
 /// Whether there is a Chinese character in a text.
 pub fn has_chinese(text: &str) -> bool {
-    may_be_mixed(text, Lang::En) && text.contains(is_han)
+    has_byte(text.as_bytes(), |byte| byte >= FIRST_OF_HAN) && text.contains(is_han)
 }
 
-/// Tells nearly every text of one language from the others by its bytes: Han characters
-/// begin with E3 or more in UTF-8, and English words have white space between them.
+/// Whether the lines of a text of `lang` that has Chinese in it may have the other language
+/// in them, too. Most texts do not, and are spared the search.
+pub fn lines_may_be_mixed(text: &str, lang: Lang) -> bool {
+    has_chinese(text) && (lang == Lang::En || has_spaced_latin(text, |byte| matches!(byte, b' ' | b'\t' | NO_BREAK)))
+}
+
+/// Tells nearly every text of one language from the others by its bytes.
 fn may_be_mixed(text: &str, lang: Lang) -> bool {
-    // Without a way out of the inner loop it is done for many bytes at once.
-    let blocks = text.as_bytes().chunks(64);
     match lang {
-        Lang::En => blocks.into_iter().any(|block| block.iter().any(|byte| *byte >= 0xE3)),
-        Lang::Zh => blocks.into_iter().any(|block| {
-            block.iter().fold(false, |found, byte| {
-                found | matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | 0xC2)
-            })
-        }),
+        Lang::En => has_byte(text.as_bytes(), |byte| byte >= FIRST_OF_HAN),
+        Lang::Zh => has_spaced_latin(text, |byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | NO_BREAK)),
     }
+}
+
+/// Han characters begin with this byte or a greater one in UTF-8.
+const FIRST_OF_HAN: u8 = 0xE3;
+
+/// The first byte of a no-break space.
+const NO_BREAK: u8 = 0xC2;
+
+/// Without a way out of the inner loop it is done for many bytes at once.
+fn has_byte(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> bool {
+    bytes
+        .chunks(64)
+        .any(|block| block.iter().fold(false, |found, byte| found | wanted(*byte)))
+}
+
+/// Whether white space stands between letters of which neither is Chinese, with nothing
+/// but ASCII marks and digits around it. Where there are too many of them to be sure it
+/// may be so.
+fn has_spaced_latin(text: &str, is_space: impl Fn(u8) -> bool) -> bool {
+    let bytes = text.as_bytes();
+    // What is no ASCII may be Latin, unless it is Han.
+    let is_letter = |byte: u8| byte.is_ascii_alphabetic() || byte >= 0x80;
+    let decides = |byte: &u8| is_letter(*byte) || (*byte == b'\n' && !is_space(b'\n'));
+    let may_be_between = |at: usize| {
+        let start = at.saturating_sub(FAR);
+        let before = match bytes[start..at].iter().rposition(decides) {
+            Some(before) => is_letter(bytes[start + before]) && !ends_with_han(text, start + before + 1),
+            None => start > 0,
+        };
+        let after = at + if bytes[at] == NO_BREAK { 2 } else { 1 };
+        let end = bytes.len().min(after + FAR);
+        before
+            && match bytes[after..end].iter().find(|byte| decides(byte)) {
+                Some(next) => is_letter(*next) && *next < FIRST_OF_HAN,
+                None => end < bytes.len(),
+            }
+    };
+    let mut from = 0;
+    bytes.chunks(64).any(|block| {
+        let start = from;
+        from += block.len();
+        has_byte(block, &is_space) && (start..from).any(|at| is_space(bytes[at]) && may_be_between(at))
+    })
+}
+
+/// How many bytes are looked through on either side of a space.
+const FAR: usize = 64;
+
+/// Whether the character that ends at `end` is of three bytes or more, as Han ones are, and
+/// begins as they do.
+fn ends_with_han(text: &str, end: usize) -> bool {
+    let start = (0..end).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    text.as_bytes()[start] >= FIRST_OF_HAN
 }
 
 /// Stretches of Chinese in an English text.

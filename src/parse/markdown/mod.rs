@@ -55,7 +55,7 @@ pub fn body(
     let events = events.inspect(|(event, span)| traps.see(event, span));
     let mut events = breaks::join(events, lang);
     // What has no Chinese at all is left as pulldown-cmark writes it.
-    let marked = mixed::has_chinese(text).then_some(lang);
+    let marked = mixed::lines_may_be_mixed(text, lang).then_some(lang);
     let mut writer = Writer::new(file.path, marked, range.start, text.len(), highlighter, findings);
     while let Some((event, span)) = events.next() {
         writer.event(event, span, &mut events);
