@@ -5,11 +5,14 @@
 //! known; a [`site::Site`] is complete: every reference in it leads somewhere.
 
 pub mod body;
+pub mod cut;
 pub mod date;
 pub mod figure;
 pub mod id;
 pub mod input;
 pub mod lang;
+pub mod length;
+pub mod mixed;
 pub mod output;
 pub mod part;
 pub mod route;

@@ -1,37 +1,46 @@
 //! Bodies: the holes filled.
 
-use super::figure;
 use super::targets::Targets;
 use super::view::Context;
 use super::words::Words;
+use super::{figure, marked};
 use crate::model::body::{Link, Piece};
 use crate::model::lang::Lang;
+use crate::model::length::Length;
 use crate::model::route::Page;
 use crate::model::site::{FigureRef, PageText, Report, Resolved, Site};
 use crate::model::table::Key;
-use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
+use pulldown_cmark_escape::{escape_href, escape_html};
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// The HTML of a body.
-pub(super) fn html(context: Context<'_>, text: &PageText, own: Option<Key<Report>>) -> String {
+/// The HTML of a body, for an element of the language that its text is in.
+pub(super) fn html(context: Context<'_>, (text, lang): (&PageText, Lang), own: Option<Key<Report>>) -> String {
     let Context { site, words, targets } = context;
-    let length: usize = text
+    let size: usize = text
         .body
         .pieces
         .iter()
         .map(|piece| if let Piece::Html(html) = piece { html.len() } else { 64 })
         .sum();
     let mut filler = Filler {
+        context,
         site,
         words,
         targets,
+        lang,
         own,
-        html: String::with_capacity(length + length / 8),
+        html: String::with_capacity(size + size / 8),
     };
     for piece in &text.body.pieces {
         match piece {
             Piece::Html(html) => filler.html.push_str(html),
-            Piece::Open(at) => filler.open(&text.body.links[*at], &text.links[*at]),
+            Piece::Open(at) => {
+                filler.open(&text.body.links[*at], &text.links[*at]);
+                if text.body.links[*at].words.is_empty() {
+                    filler.print(&text.links[*at]);
+                }
+            }
             Piece::Close(at) => filler.close(&text.body.links[*at], &text.links[*at]),
             Piece::Image { link, alt, title } => filler.image(&text.links[*link], alt, title),
         }
@@ -39,10 +48,39 @@ pub(super) fn html(context: Context<'_>, text: &PageText, own: Option<Key<Report
     filler.html
 }
 
+/// How long a text is with what its links print.
+pub(super) fn length(context: Context<'_>, text: &PageText, lang: Lang) -> Length {
+    let links = text.body.links.iter().zip(&text.links);
+    let without_words = links.filter(|(link, _)| link.words.is_empty());
+    let printed = without_words.filter_map(|(_, resolved)| printed(context, resolved));
+    printed.fold(Length::of(&text.body.text, lang), |length, (text, _)| {
+        length.and(Length::of(&text, lang))
+    })
+}
+
+/// What a link without words prints, and its language if that is known.
+fn printed<'r>(context: Context<'_>, resolved: &'r Resolved) -> Option<(Cow<'r, str>, Option<Lang>)> {
+    match resolved {
+        Resolved::Figure(at) => {
+            let text = figure::figure(context.words, context.site.figure(*at));
+            Some((text.into(), Some(context.words.lang)))
+        }
+        Resolved::Page(page, _) => {
+            let target = context.targets.get(context.site, *page);
+            Some((target.name.to_string().into(), Some(target.lang)))
+        }
+        Resolved::External(address) => Some((address.into(), None)),
+        Resolved::Section(_) | Resolved::File(_) | Resolved::Broken => None,
+    }
+}
+
 struct Filler<'a> {
+    context: Context<'a>,
     site: &'a Site,
     words: &'a Words,
     targets: &'a Targets,
+    /// The language of the text around the holes.
+    lang: Lang,
     own: Option<Key<Report>>,
     html: String,
 }
@@ -61,9 +99,6 @@ impl Filler<'_> {
                     let _ = write!(self.html, " hreflang=\"{tag}\"");
                 }
                 self.finish(&link.title);
-                if link.words.is_empty() {
-                    self.foreign_text(&target.name, target.lang);
-                }
             }
             Resolved::Section(section) => {
                 self.start("<a", "");
@@ -80,10 +115,14 @@ impl Filler<'_> {
                 self.start("<a", "");
                 self.href(address, None);
                 self.finish(&link.title);
-                if link.words.is_empty() {
-                    self.text(address);
-                }
             }
+        }
+    }
+
+    /// What a link has between its ends if the editor gave it no words.
+    fn print(&mut self, resolved: &Resolved) {
+        if let Some((text, lang)) = printed(self.context, resolved) {
+            self.foreign_text(&text, lang.unwrap_or(self.lang));
         }
     }
 
@@ -93,13 +132,6 @@ impl Filler<'_> {
                 if link.words.is_empty() {
                     self.html.push('…');
                 }
-            }
-            Resolved::Figure(at) => {
-                if link.words.is_empty() {
-                    let text = figure::figure(self.words, self.site.figure(*at));
-                    self.text(&text);
-                }
-                self.html.push_str("</a>");
             }
             _ => self.html.push_str("</a>"),
         }
@@ -171,7 +203,7 @@ impl Filler<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        let _ = escape_html_body_text(&mut self.html, text);
+        marked::write(&mut self.html, text, self.lang);
     }
 
     fn attribute(&mut self, text: &str) {
@@ -179,11 +211,11 @@ impl Filler<'_> {
     }
 
     fn foreign_text(&mut self, text: &str, lang: Lang) {
-        if lang == self.words.lang {
+        if lang == self.lang {
             self.text(text);
         } else {
             let _ = write!(self.html, "<span lang=\"{}\">", lang.tag());
-            self.text(text);
+            marked::write(&mut self.html, text, lang);
             self.html.push_str("</span>");
         }
     }

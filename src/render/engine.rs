@@ -1,5 +1,6 @@
 //! The theme, ready to render: templates compiled once, one engine a language.
 
+use super::marked;
 use super::view::Lists;
 use super::words::{Words, required_keys};
 use crate::diag::{Code, Diagnostic, Location, Text};
@@ -138,6 +139,7 @@ fn register(tera: &mut Tera, words: &Arc<Words>) {
     tera.register_filter("list", move |items: Vec<String>, _: Kwargs, _: &State| {
         list.list(&items)
     });
+    marked::register(tera, words.lang);
 }
 
 /// Messages without holes, escaped for HTML once. A page has thirty of them.

@@ -1,6 +1,6 @@
 //! Atom feeds (RFC 4287): one for each language, topic and place.
 
-use super::view::feed_path;
+use super::view::{feed_path, summary};
 use super::words::Words;
 use crate::model::date::{Date, Part};
 use crate::model::lang::Lang;
@@ -64,8 +64,8 @@ fn write(
         .write_inner_content(|xml| {
             text(xml, "title", &title)?;
             text(xml, "id", &address)?;
-            link(xml, "alternate", &address)?;
-            link(xml, "self", &settings.absolute(path))?;
+            link(xml, ("alternate", &address), route.lang)?;
+            link(xml, ("self", &settings.absolute(path)), route.lang)?;
             text(
                 xml,
                 "updated",
@@ -102,16 +102,16 @@ fn entry(xml: &mut Xml, site: &Site, lang: Lang, key: Key<Report>) -> io::Result
         .write_inner_content(|xml| {
             text(xml, "title", &page.title)?;
             text(xml, "id", &address)?;
-            link(xml, "alternate", &address)?;
+            link(xml, ("alternate", &address), written_in)?;
             text(xml, "updated", &updated(report))?;
             for topic in &report.topics {
                 let term = site.topics[*topic].id.as_str();
                 let label = site.topics[*topic].name(lang);
                 xml.create_element("category")
-                    .with_attributes([("term", term), ("label", label)])
+                    .with_attributes([("xml:lang", lang.tag()), ("term", term), ("label", label)])
                     .write_empty()?;
             }
-            text(xml, "summary", &page.summary)
+            text(xml, "summary", &summary(page, written_in))
         })?;
     Ok(())
 }
@@ -122,9 +122,9 @@ fn text(xml: &mut Xml, element: &str, content: &str) -> io::Result<()> {
     Ok(())
 }
 
-fn link(xml: &mut Xml, relation: &str, address: &str) -> io::Result<()> {
+fn link(xml: &mut Xml, (relation, address): (&str, &str), lang: Lang) -> io::Result<()> {
     xml.create_element("link")
-        .with_attributes([("rel", relation), ("href", address)])
+        .with_attributes([("rel", relation), ("href", address), ("hreflang", lang.tag())])
         .write_empty()?;
     Ok(())
 }

@@ -8,6 +8,7 @@ mod body;
 mod engine;
 mod feed;
 mod figure;
+mod marked;
 mod page;
 mod prepared;
 mod sitemap;

@@ -9,6 +9,7 @@ use crate::model::strings::{Message, Strings};
 use crate::quantity::Unit;
 use icu_calendar::{Date as Calendar, Gregorian};
 use icu_collator::options::CollatorOptions;
+use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use icu_datetime::FixedCalendarDateTimeFormatter as DateFormatter;
 use icu_datetime::fieldsets::{M, Y, YM, YMD};
@@ -70,7 +71,9 @@ impl Words {
         let plural = || PluralRulesPreferences::from(&locale);
         let list = ListFormatterPreferences::from(&locale);
         let decimal = DecimalFormatterPreferences::from(&locale);
-        let collator = CollatorPreferences::from(&locale);
+        let mut collator = CollatorPreferences::from(&locale);
+        // 500米见绿 comes before 4012模式, the 9th plan before the 14th.
+        collator.numeric_ordering = Some(CollationNumericOrdering::True);
         Self {
             lang,
             strings,
@@ -160,7 +163,9 @@ impl Words {
         self.list.format(items.iter().map(String::as_str)).to_string()
     }
 
-    /// The order of names: by pinyin in Chinese, by the alphabet in English.
+    /// The order of names: by pinyin in Chinese, by the alphabet in English, and numbers
+    /// in them by value. CLDR gives each character one reading, and a few names their own
+    /// (重庆 is under *chong*; 长沙 is under *zhang*).
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
         self.collator.compare(a, b)
     }
@@ -406,6 +411,34 @@ mod tests {
         let mut names = ["烟台", "济南", "聊城", "东阿"];
         names.sort_by(|a, b| zh.compare(a, b));
         assert_eq!(names, ["东阿", "济南", "聊城", "烟台"]);
+        let mut names = ["周口", "4012模式", "重庆", "成都", "500米见绿", "莘县", "深圳", "新泰"];
+        names.sort_by(|a, b| zh.compare(a, b));
+        assert_eq!(
+            names,
+            ["500米见绿", "4012模式", "成都", "重庆", "莘县", "深圳", "新泰", "周口"]
+        );
+        let mut names = [
+            "Zibo",
+            "dual carbon",
+            "14th plan",
+            "Dong’e",
+            "9th plan",
+            "Élan",
+            "dual-carbon goals",
+        ];
+        names.sort_by(|a, b| en.compare(a, b));
+        assert_eq!(
+            names,
+            [
+                "9th plan",
+                "14th plan",
+                "Dong’e",
+                "dual carbon",
+                "dual-carbon goals",
+                "Élan",
+                "Zibo"
+            ]
+        );
     }
 
     #[test]

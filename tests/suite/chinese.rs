@@ -30,5 +30,12 @@ fn html(text: &str, lang: Lang) -> String {
         Piece::Close(_) => "</a>".to_owned(),
         Piece::Image { link, alt, .. } => format!("<img src=\"{}\" alt=\"{alt}\">", address(*link)),
     });
-    pieces.collect()
+    without_languages(&pieces.collect::<String>())
+}
+
+/// HTML without the marks of languages: which text has them is not this file's subject.
+fn without_languages(html: &str) -> String {
+    html.replace("<span lang=\"zh-Hans\">", "")
+        .replace("<span lang=\"en\">", "")
+        .replace("</span>", "")
 }

@@ -8,7 +8,9 @@ mod heads;
 mod language;
 mod links;
 mod one_language;
+mod order;
 mod sources;
+mod spoken;
 
 use crate::support::{Page, Snapshot, has_ending, repository, shown};
 use std::fs;

@@ -1,6 +1,8 @@
 //! The laws of a build: what may change its output, and what may not.
 
+mod cuts;
 mod drafts;
 mod edits;
+mod languages;
 mod publishing;
 mod same_bytes;

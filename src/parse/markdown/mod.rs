@@ -21,6 +21,7 @@ use super::File;
 use crate::diag::Diagnostic;
 use crate::model::body::Body;
 use crate::model::lang::Lang;
+use crate::model::mixed;
 use flanking::Guided;
 use pulldown_cmark::{Options, Parser};
 use std::ops::Range;
@@ -53,7 +54,9 @@ pub fn body(
     let mut traps = Traps::new(file, &range, lang);
     let events = events.inspect(|(event, span)| traps.see(event, span));
     let mut events = breaks::join(events, lang);
-    let mut writer = Writer::new(file.path, range.start, text.len(), highlighter, findings);
+    // What has no Chinese at all is left as pulldown-cmark writes it.
+    let marked = mixed::lines_may_be_mixed(text, lang).then_some(lang);
+    let mut writer = Writer::new(file.path, marked, range.start, text.len(), highlighter, findings);
     while let Some((event, span)) = events.next() {
         writer.event(event, span, &mut events);
     }
@@ -61,4 +64,50 @@ pub fn body(
     drop(events);
     traps.finish(findings);
     body
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::body::Piece;
+
+    fn html(text: &str, lang: Lang) -> String {
+        let file = File { path: "x", text };
+        let mut findings = Vec::new();
+        let body = body(file, 0..text.len(), lang, &Highlighter::default(), &mut findings);
+        let pieces = body.pieces.iter().map(|piece| match piece {
+            Piece::Html(html) => html.as_str(),
+            _ => "|",
+        });
+        pieces.collect()
+    }
+
+    #[test]
+    fn changes_of_language_are_marked() {
+        assert_eq!(
+            html("the *“58.3万户”* of `双碳` & [约](/x)", Lang::En),
+            "<p>the <em>“<span lang=\"zh-Hans\">58.3万户</span>”</em> of <code>双碳</code> &amp; |<span lang=\"zh-Hans\">约</span>|</p>\n"
+        );
+        // However many events the words come in; not in what is HTML for its writer.
+        assert_eq!(
+            html("## R & D\\*s 与Made\nin GDP\n\n世行<a b c>", Lang::Zh),
+            "<h2 id=\"r-ds-与made\"><span lang=\"en\">R &amp; D</span>*s 与Made</h2>\n<p><span lang=\"en\">in GDP</span></p>\n<p>世行&lt;a b c&gt;</p>\n"
+        );
+        assert_eq!(
+            html("世行的World\nBank & Fund", Lang::Zh),
+            "<p>世行的World\n<span lang=\"en\">Bank &amp; Fund</span></p>\n"
+        );
+    }
+
+    #[test]
+    fn a_text_without_chinese_is_left_alone() {
+        assert_eq!(
+            html("World *Bank* of it", Lang::Zh),
+            "<p>World <em>Bank</em> of it</p>\n"
+        );
+        assert_eq!(
+            html("银行 of it", Lang::Zh),
+            "<p>银行 <span lang=\"en\">of it</span></p>\n"
+        );
+    }
 }

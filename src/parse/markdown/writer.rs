@@ -4,6 +4,8 @@ use super::code::Highlighter;
 use super::{heading, link};
 use crate::diag::{Code, Diagnostic, Location, Text};
 use crate::model::body::{Body, Heading, Link, Piece};
+use crate::model::lang::Lang;
+use crate::model::mixed;
 use crate::parse::schema::not_an_id;
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
@@ -30,6 +32,10 @@ pub(super) struct Writer<'a> {
     footnotes: BTreeMap<String, usize>,
     /// The code block that is open: its language and text.
     code: Option<(String, String)>,
+    /// The page's language, where the text may have another one in it.
+    marked: Option<Lang>,
+    /// Where the words began that are being written, in `html` and in the reader's text.
+    words: Option<(usize, usize)>,
 }
 
 /// Where in a table the writer is.
@@ -50,6 +56,7 @@ enum InHead {
 impl<'a> Writer<'a> {
     pub(super) fn new(
         path: &'a str,
+        marked: Option<Lang>,
         offset: usize,
         length: usize,
         highlighter: &'a Highlighter,
@@ -66,11 +73,14 @@ impl<'a> Writer<'a> {
             table: Table::default(),
             footnotes: BTreeMap::new(),
             code: None,
+            marked,
+            words: None,
         }
     }
 
     /// The finished body.
     pub(super) fn finish(mut self) -> Body {
+        self.end_words();
         self.flush();
         heading::check(self.path, &self.body.headings, self.findings);
         self.body
@@ -84,6 +94,10 @@ impl<'a> Writer<'a> {
         span: Range<usize>,
         rest: &mut impl Iterator<Item = Spanned<'t>>,
     ) {
+        match event {
+            Event::Text(_) => self.begin_words(),
+            _ => self.end_words(),
+        }
         match event {
             Event::Start(Tag::Heading { level, id, .. }) => self.heading(level as u8, id, span, rest),
             Event::Start(Tag::Image { dest_url, title, .. }) => {
@@ -121,6 +135,35 @@ impl<'a> Writer<'a> {
             }
             // Their options are off.
             Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    /// Words that follow each other in a line are one text, in however many events they
+    /// come.
+    fn begin_words(&mut self) {
+        if self.words.is_none() && self.code.is_none() {
+            self.words = Some((self.html.len(), self.body.text.len()));
+        }
+    }
+
+    /// Writes the words again with their languages marked, if they are in both.
+    fn end_words(&mut self) {
+        let (Some((html, text)), Some(lang)) = (self.words.take(), self.marked) else {
+            return;
+        };
+        let words = &self.body.text[text..];
+        if mixed::foreign(words, lang).is_empty() {
+            return;
+        }
+        self.html.truncate(html);
+        for run in mixed::runs(words, lang) {
+            if run.lang == lang {
+                escape(&mut self.html, run.text);
+            } else {
+                let _ = write!(self.html, "<span lang=\"{}\">", run.lang.tag());
+                escape(&mut self.html, run.text);
+                self.html.push_str("</span>");
+            }
         }
     }
 
@@ -212,6 +255,7 @@ impl<'a> Writer<'a> {
         while let Some((event, at)) = inner.next() {
             self.event(event, at, &mut inner);
         }
+        self.end_words();
         let _ = writeln!(self.html, "</h{level}>");
         self.body.text.push('\n');
         self.body.headings.push(Heading { level, id, text, span });

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::Lists;
-use super::parts::Pager;
+use super::parts::{Pager, summary as in_list};
 use super::shell::{Shell, shell};
 use crate::model::lang::Lang;
 use crate::model::part::parts_of;
@@ -52,19 +52,20 @@ pub(crate) fn home(
     let summary = text.map_or_else(String::new, |text| text.summary.clone());
     let all: Vec<_> = site.reports.keys().collect();
     let part = parts_of(all.len(), site.settings.page_size, 1);
-    let with_reports = site.regions.iter().filter(|(_, region)| !region.reports.is_empty());
+    let regions = site.regions.iter().filter(|(_, region)| !region.reports.is_empty());
+    let regions = context.by_name(regions.map(|(key, _)| key), Page::Region);
     let lists = vec![("reports", prepared.part(&all, &part))];
     let view = HomeView {
-        page: shell(context, route, title.clone(), summary.clone()),
+        page: shell(context, route, title.clone(), &summary),
         title,
         summary,
-        body: text.map_or_else(String::new, |text| body::html(context, text, None)),
+        body: text.map_or_else(String::new, |text| body::html(context, (text, lang), None)),
         topics: site.topics.keys().map(|key| card(context, key)).collect(),
         report_count: all.len(),
         figure_count: site.reports.values().map(|report| report.figures.len()).sum(),
         term_count: site.terms.len(),
         indicator_count: site.indicators.len(),
-        regions: with_reports.map(|(key, _)| context.link(Page::Region(key))).collect(),
+        regions: regions.into_iter().map(|key| context.link(Page::Region(key))).collect(),
     };
     (view, lists)
 }
@@ -76,7 +77,7 @@ fn card(context: Context<'_>, key: Key<crate::model::site::Topic>) -> TopicCard 
     TopicCard {
         name: link.name,
         href: link.href,
-        summary: text.map_or_else(String::new, |text| text.summary.clone()),
+        summary: text.map_or_else(String::new, |text| in_list(text, context.words.lang)),
         count: topic.reports.len(),
     }
 }
@@ -98,7 +99,7 @@ pub(crate) fn reports(context: Context<'_>, prepared: &PreparedLang, route: Rout
     let description = context.words.count("description-reports", all.len());
     let lists = vec![("reports", prepared.part(&all, &part))];
     let view = ReportsView {
-        page: shell(context, route, title.clone(), description),
+        page: shell(context, route, title.clone(), &description),
         title,
         count: all.len(),
         pager: context.pager(route, &part),
@@ -129,10 +130,10 @@ pub(crate) fn page_of_text(context: Context<'_>, route: Route, text: Option<(&Pa
     let title = own(|text| text.title.clone());
     let summary = own(|text| text.summary.clone());
     TextView {
-        page: shell(context, route, title.clone(), summary.clone()),
+        page: shell(context, route, title.clone(), &summary),
         title,
         summary,
-        body: text.map_or_else(String::new, |(text, _)| body::html(context, text, None)),
+        body: text.map_or_else(String::new, |text| body::html(context, text, None)),
         tag: lang.tag(),
         foreign: lang != words.lang,
     }
@@ -150,7 +151,7 @@ pub(crate) fn not_found(context: Context<'_>, route: Route) -> NotFoundView {
     let title = context.words.say("page-not-found", &[]);
     let description = context.words.say("description-not-found", &[]);
     NotFoundView {
-        page: shell(context, route, title.clone(), description),
+        page: shell(context, route, title.clone(), &description),
         title,
     }
 }

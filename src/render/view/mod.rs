@@ -14,7 +14,7 @@ mod topic;
 mod years;
 
 pub(super) use lists::{chooser, home, not_found, page_of_text, reports};
-pub(super) use parts::{item, row};
+pub(super) use parts::{item, row, summary};
 pub(super) use places::{region, regions};
 pub(super) use report::report;
 pub(super) use shell::site;
@@ -24,8 +24,9 @@ pub(super) use terms::{term, terms};
 pub(super) use topic::{topic, topics};
 pub(super) use years::{year, years};
 
-use super::targets::Targets;
+use super::targets::{Target, Targets};
 use super::words::Words;
+use crate::model::route::Page;
 use crate::model::site::Site;
 use tera::Value;
 
@@ -38,6 +39,21 @@ pub(super) struct Context<'a> {
     pub(super) words: &'a Words,
     /// Where links lead.
     pub(super) targets: &'a Targets,
+}
+
+impl Context<'_> {
+    /// Pages in the order of their names in this language.
+    fn by_name<K>(self, keys: impl IntoIterator<Item = K>, page: impl Fn(K) -> Page) -> Vec<K>
+    where
+        K: Copy,
+    {
+        let mut named: Vec<(K, Target)> = keys
+            .into_iter()
+            .map(|key| (key, self.targets.get(self.site, page(key))))
+            .collect();
+        named.sort_by(|(_, a), (_, b)| self.words.compare(&a.name, &b.name));
+        named.into_iter().map(|(key, _)| key).collect()
+    }
 }
 
 /// Values that a template sees beside its view's fields, by name: lists of things that

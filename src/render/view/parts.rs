@@ -1,10 +1,12 @@
 //! Parts that several views share.
 
 use super::Context;
+use crate::model::cut::cut;
 use crate::model::date::Date;
+use crate::model::lang::Lang;
 use crate::model::part::Part;
 use crate::model::route::{Page, Route};
-use crate::model::site::{FigureRef, Report};
+use crate::model::site::{FigureRef, PageText, Report};
 use crate::model::source::Status;
 use crate::model::table::Key;
 use crate::render::figure;
@@ -13,6 +15,11 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::Value;
+
+/// How wide a summary is at most where it stands beside others, in Latin letters: 360, or
+/// 180 Chinese characters, are twice the two sentences that an editor is asked for. On the
+/// page's own top it stands in full.
+const SUMMARY: usize = 360;
 
 /// A date as a reader sees it, and for machines where they can say it.
 #[derive(Debug, Clone, Serialize)]
@@ -77,6 +84,11 @@ impl Context<'_> {
     }
 }
 
+/// A summary as lists and feeds show it.
+pub(crate) fn summary(text: &PageText, lang: Lang) -> String {
+    cut(&text.summary, SUMMARY, lang).into_owned()
+}
+
 /// A report as a list shows it.
 pub(crate) fn item(context: Context<'_>, key: Key<Report>) -> Item {
     let report = &context.site.reports[key];
@@ -85,7 +97,7 @@ pub(crate) fn item(context: Context<'_>, key: Key<Report>) -> Item {
     Item {
         href: link.href,
         title: link.name,
-        summary: text.summary.clone(),
+        summary: summary(text, lang),
         tag: lang.tag(),
         foreign: lang != context.words.lang,
         date: report.date().map(|date| context.date(date)),

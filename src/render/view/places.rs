@@ -68,16 +68,22 @@ pub(crate) fn region(
     ];
     let description = words.say("description-region", &[("name", &title)]);
     let view = RegionView {
-        page: shell(context, route, title.clone(), description),
+        page: shell(context, route, title.clone(), &description),
         id: region.id.to_string(),
         title,
         above,
-        places: region.places.iter().map(|key| place(context, *key)).collect(),
+        places: places(context, region.places.iter().copied()),
         figure_count: region.figures.len(),
         count: region.reports.len(),
         pager: context.pager(route, &part),
     };
     (view, lists)
+}
+
+/// Places in the language's order of names.
+fn places(context: Context<'_>, keys: impl Iterator<Item = Key<Region>>) -> Vec<Place> {
+    let keys = context.by_name(keys, Page::Region);
+    keys.into_iter().map(|key| place(context, key)).collect()
 }
 
 fn place(context: Context<'_>, key: Key<Region>) -> Place {
@@ -87,7 +93,7 @@ fn place(context: Context<'_>, key: Key<Region>) -> Place {
         name: link.name,
         href: link.href,
         count: region.reports.len(),
-        places: region.places.iter().map(|key| place(context, *key)).collect(),
+        places: places(context, region.places.iter().copied()),
     }
 }
 
@@ -109,8 +115,8 @@ pub(crate) fn regions(context: Context<'_>, route: Route) -> RegionsView {
         .iter()
         .filter(|(_, region)| region.parent.is_none());
     RegionsView {
-        page: shell(context, route, title.clone(), description),
+        page: shell(context, route, title.clone(), &description),
         title,
-        places: roots.map(|(key, _)| place(context, key)).collect(),
+        places: places(context, roots.map(|(key, _)| key)),
     }
 }

@@ -5,6 +5,7 @@ use super::Lists;
 use super::parts::ShownDate;
 use super::shell::{Shell, shell};
 use crate::model::lang::Wording;
+use crate::model::mixed::has_chinese;
 use crate::model::route::{Page, Route};
 use crate::model::site::{FigureRef, PageText, Report};
 use crate::model::source::{SourceBox, Status, TranslationState};
@@ -24,6 +25,10 @@ pub(crate) struct ReportView {
     summary: String,
     /// HTML.
     body: String,
+    /// In characters on a Chinese page, in words on an English one; 0 without a body.
+    length: usize,
+    /// How long it takes to read.
+    minutes: usize,
     event: Option<ShownDate>,
     published: Option<ShownDate>,
     region: Link,
@@ -93,13 +98,16 @@ pub(crate) fn report(
         places.insert(0, context.link(Page::Region(place)));
         above = site.regions[place].parent;
     }
+    let length = body::length(context, text, lang);
     let (newer, older) = neighbours(context, key);
     let view = ReportView {
-        page: shell(context, route, text.title.clone(), text.summary.clone()),
+        page: shell(context, route, text.title.clone(), &text.summary),
         id: report.id.to_string(),
         title: text.title.clone(),
         summary: text.summary.clone(),
-        body: body::html(context, text, Some(key)),
+        body: body::html(context, (text, lang), Some(key)),
+        length: length.counted(lang),
+        minutes: length.minutes(),
         event: report.event.as_ref().map(|date| context.date(date)),
         published: report.published.as_ref().map(|date| context.date(date)),
         region: context.link(Page::Region(report.region)),
@@ -148,10 +156,12 @@ fn source(context: Context<'_>, source: &SourceBox) -> SourceView {
     let lang = context.words.lang;
     let words = |wording: &Option<Wording>| {
         wording.as_ref().map(|wording| {
-            let (text, lang) = wording.get(lang);
+            let (text, written_in) = wording.get(lang);
+            // Words that both languages share are Chinese if any of them is.
+            let written_in = if has_chinese(text) { written_in } else { lang };
             Words {
                 text: text.to_owned(),
-                tag: lang.tag(),
+                tag: written_in.tag(),
             }
         })
     };

@@ -1,11 +1,20 @@
 //! What every page has around its content.
 
 use super::Context;
+use crate::model::cut::cut;
 use crate::model::lang::Lang;
 use crate::model::route::{Page, Route};
 use crate::model::site::Site;
 use crate::render::targets::Target as Link;
 use serde::Serialize;
+
+/// How wide a description is at most, in Latin letters: 160, or 80 Chinese characters,
+/// are what result pages of search engines have room for in two lines.
+const DESCRIPTION: usize = 160;
+
+/// How many characters the words in a browser's title bar are at most. Longer ones are cut
+/// off wherever titles are shown, and html-validate's rule `long-title` has this number.
+const WINDOW_TITLE: usize = 70;
 
 /// The frame of a page.
 #[derive(Debug, Serialize)]
@@ -18,7 +27,7 @@ pub(crate) struct Shell {
     title: String,
     /// What stands in the browser's title bar.
     window_title: String,
-    /// One or two sentences on the page.
+    /// Whole sentences from the beginning of what the page is about, for search engines.
     description: String,
     /// The page's full address.
     canonical: String,
@@ -89,20 +98,23 @@ struct Links {
 }
 
 /// The frame of the page at `route`.
-pub(super) fn shell(context: Context<'_>, route: Route, title: String, description: String) -> Shell {
+pub(super) fn shell(context: Context<'_>, route: Route, title: String, description: &str) -> Shell {
     let Context { site, words, .. } = context;
     let lang = route.lang;
     let site_title = site.settings.title.get(lang).clone();
-    let window_title = if route.page == Page::Home {
-        site_title.clone()
-    } else {
-        words.say("title-part", &[("page", &title), ("site", &site_title)])
+    let with_site = words.say("title-part", &[("page", &title), ("site", &site_title)]);
+    let window_title = match route.page {
+        Page::Home => site_title.clone(),
+        _ if with_site.chars().count() <= WINDOW_TITLE => with_site,
+        // First the digest's name goes.
+        _ if title.chars().count() <= WINDOW_TITLE => title.clone(),
+        _ => cut(&title, WINDOW_TITLE, lang).into_owned(),
     };
     Shell {
         lang: lang.code(),
         tag: lang.tag(),
         window_title,
-        description,
+        description: cut(description, DESCRIPTION, lang).into_owned(),
         canonical: site.settings.absolute(&route.path(site)),
         alternates: alternates(site, route),
         other: other(site, route),

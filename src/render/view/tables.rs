@@ -35,7 +35,7 @@ pub(crate) fn indicator(
     let definition = indicator.definition.get(words.lang).clone();
     let lists = vec![("figures", prepared.rows(indicator.figures.iter().copied()))];
     let view = IndicatorView {
-        page: shell(context, route, title.clone(), definition.clone()),
+        page: shell(context, route, title.clone(), &definition),
         id: indicator.id.to_string(),
         title,
         definition,
@@ -92,7 +92,7 @@ pub(crate) fn indicators(context: Context<'_>, route: Route) -> IndicatorsView {
         .collect();
     entries.sort_by(|a, b| words.compare(&a.name, &b.name));
     IndicatorsView {
-        page: shell(context, route, title.clone(), description),
+        page: shell(context, route, title.clone(), &description),
         title,
         indicators: entries,
     }

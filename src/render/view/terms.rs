@@ -36,7 +36,7 @@ pub(crate) fn term(context: Context<'_>, prepared: &PreparedLang, route: Route, 
     let part = parts_of(term.reports.len(), context.site.settings.page_size, route.part);
     let lists = vec![("reports", prepared.part(&term.reports, &part))];
     let view = TermView {
-        page: shell(context, route, own.preferred.clone(), own.definition.clone()),
+        page: shell(context, route, own.preferred.clone(), &own.definition),
         id: term.id.to_string(),
         title: own.preferred.clone(),
         definition: own.definition.clone(),
@@ -91,7 +91,7 @@ pub(crate) fn terms(context: Context<'_>, prepared: &PreparedLang, route: Route)
         })
         .collect();
     TermsView {
-        page: shell(context, route, title.clone(), description),
+        page: shell(context, route, title.clone(), &description),
         title,
         terms: entries,
         other_tag: lang.other().tag(),

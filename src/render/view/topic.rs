@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::Lists;
-use super::parts::Pager;
+use super::parts::{Pager, summary as in_list};
 use super::shell::{Shell, shell};
 use crate::model::part::parts_of;
 use crate::model::route::{Page, Route};
@@ -52,7 +52,7 @@ pub(crate) fn topic(
     let summary = text.map_or_else(String::new, |(text, _)| text.summary.clone());
     // Introduction and figures stand on the first part only.
     let first = route.part == 1;
-    let body = text.filter(|_| first).map(|(text, _)| body::html(context, text, None));
+    let body = text.filter(|_| first).map(|text| body::html(context, text, None));
     let tag = text.map_or(lang.tag(), |(_, lang)| lang.tag());
     let groups = if first {
         groups(context, prepared, topic)
@@ -64,7 +64,7 @@ pub(crate) fn topic(
         ("reports", prepared.part(&topic.reports, &part)),
     ];
     let view = TopicView {
-        page: shell(context, route, title.clone(), summary.clone()),
+        page: shell(context, route, title.clone(), &summary),
         id: topic.id.to_string(),
         title,
         summary,
@@ -88,7 +88,7 @@ fn groups(context: Context<'_>, prepared: &PreparedLang, topic: &Topic) -> Vec<V
     let indicators: Vec<Key<Indicator>> = if topic.indicators.is_empty() {
         let figures = topic.reports.iter().flat_map(|key| &site.reports[*key].figures);
         let all: BTreeSet<_> = figures.map(|figure| figure.indicator).collect();
-        all.into_iter().collect()
+        context.by_name(all, Page::Indicator)
     } else {
         topic.indicators.clone()
     };
@@ -142,12 +142,12 @@ pub(crate) fn topics(context: Context<'_>, route: Route) -> TopicsView {
         TopicEntry {
             name: link.name,
             href: link.href,
-            summary: text.map_or_else(String::new, |text| text.summary.clone()),
+            summary: text.map_or_else(String::new, |text| in_list(text, context.words.lang)),
             count: topic.reports.len(),
         }
     });
     TopicsView {
-        page: shell(context, route, title.clone(), description),
+        page: shell(context, route, title.clone(), &description),
         title,
         topics: topics.collect(),
     }

@@ -43,7 +43,7 @@ pub(crate) fn year(context: Context<'_>, prepared: &PreparedLang, route: Route, 
     let description = words.say("description-year", &[("year", &title)]);
     let lists = vec![("reports", prepared.part(reports, &part))];
     let view = YearView {
-        page: shell(context, route, title.clone(), description),
+        page: shell(context, route, title.clone(), &description),
         title,
         count: reports.len(),
         pager: context.pager(route, &part),
@@ -81,7 +81,7 @@ pub(crate) fn years(context: Context<'_>, route: Route) -> YearsView {
         count: year.reports.len(),
     });
     YearsView {
-        page: shell(context, route, title.clone(), description),
+        page: shell(context, route, title.clone(), &description),
         title,
         years: years.collect(),
     }

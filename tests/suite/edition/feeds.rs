@@ -1,10 +1,11 @@
 //! Feeds and the sitemap are XML and name what is there.
 
-use super::edition;
-use crate::support::has_ending;
+use super::{Published, edition};
+use crate::support::{Project, has_ending};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::collections::{BTreeMap, BTreeSet};
+use wenzhai::pipeline::Options;
 
 const BASE: &str = "https://wenzhai.example/";
 
@@ -98,4 +99,16 @@ fn a_feed_leads_to_pages_and_is_found_from_them() {
             .any(|link| link.get("href") == Some(&format!("/{path}")));
         assert!(offered, "the home page does not offer {path}");
     }
+}
+
+#[test]
+fn a_feed_says_which_language_each_part_is_in() {
+    let english = "---\ntitle: Only here\nsummary: Not in Chinese.\npublished: 2025-07-30\nregion: linqing\ntopics: [dual-carbon]\nsource: {publisher: City}\n---\n\nText.\n";
+    let project = Project::base().with("content/reports/other/en.md", english);
+    let published = Published::of(project.root(), &Options::default());
+    let feed = read("zh/feed.xml", &published.files["zh/feed.xml"]);
+    assert_eq!(feed["entry@xml:lang"], ["en", "zh-Hans"]);
+    // The labels of topics are in the language of the feed.
+    assert_eq!(feed["category@xml:lang"], ["zh-Hans", "zh-Hans"]);
+    assert_eq!(feed["link@hreflang"], ["zh-Hans", "zh-Hans", "en", "zh-Hans"]);
 }

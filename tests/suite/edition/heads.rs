@@ -148,28 +148,3 @@ fn every_page_links_to_its_translation() {
         );
     }
 }
-
-#[test]
-fn no_english_page_speaks_chinese_without_saying_so() {
-    for page in edition().pages.iter().filter(|page| page.path.starts_with("en/")) {
-        let around: BTreeSet<usize> = page.elements.iter().filter_map(|e| e.within.last().copied()).collect();
-        // Editors cannot mark a language in Markdown.
-        let body = page
-            .elements
-            .iter()
-            .position(|element| element.get("data-body").is_some());
-        for (at, element) in page.elements.iter().enumerate().filter(|(at, _)| !around.contains(at)) {
-            let theirs = body.is_some_and(|body| at == body || element.within.contains(&body));
-            if is_chinese(&element.text) && !theirs && element.name != "title" {
-                let text = element.text.trim();
-                assert_eq!(page.lang_of(element), Some("zh-Hans"), "{}: {text}", page.path);
-            }
-        }
-    }
-}
-
-/// Whether a text is Chinese, and not English that quotes a Chinese word.
-fn is_chinese(text: &str) -> bool {
-    let characters = text.chars().filter(|c| ('一'..='鿿').contains(c)).count();
-    characters > text.chars().filter(char::is_ascii_alphabetic).count()
-}

@@ -49,6 +49,26 @@ fn figures_are_written_as_each_language_counts() {
 }
 
 #[test]
+fn a_report_says_how_long_it_is() {
+    let project = Project::base()
+        .edited("content/reports/demo/en.md", "[17]", "[]")
+        .edited("content/reports/demo/zh.md", "[17家]", "[]");
+    let published = Published::of(project.root(), &Options::default());
+    // 23 characters, and 17 and 家 printed by the link; 2; 22.
+    assert!(text(&published, "zh/reports/demo/index.html").contains("约1分钟 · 49字"));
+    // 9 words and the printed 17; 1; 12.
+    assert!(text(&published, "en/reports/demo/index.html").contains("1 min read · 23 words"));
+    let mut longest = 0;
+    for report in edition().site().reports.values() {
+        let page = edition().page(&format!("zh/reports/{}/index.html", report.id));
+        let (before, _) = page.the("main").text.split_once("分钟 · ").expect("it says so");
+        let (_, minutes) = before.rsplit_once('约').expect("it says so");
+        longest = longest.max(minutes.parse().expect("it is a number"));
+    }
+    assert!((4..15).contains(&longest), "the longest report takes {longest} minutes");
+}
+
+#[test]
 fn one_is_singular() {
     let published = Published::of(Project::base().root(), &Options::default());
     let words = |lang: Lang, n: usize| {

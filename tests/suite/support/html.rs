@@ -35,6 +35,8 @@ pub(crate) struct Page {
     pub(crate) path: String,
     /// Its elements in the order of their start tags.
     pub(crate) elements: Vec<Element>,
+    /// Its runs of text, each with the position of the element that it stands in.
+    pub(crate) texts: Vec<(usize, String)>,
 }
 
 impl Page {
@@ -43,6 +45,7 @@ impl Page {
         let html = std::str::from_utf8(html).unwrap_or_else(|error| panic!("{path}: {error}"));
         let mut elements: Vec<Element> = Vec::new();
         let mut open: Vec<usize> = Vec::new();
+        let mut texts = Vec::new();
         for Ok(token) in Tokenizer::new(html) {
             match token {
                 Token::StartTag(tag) => {
@@ -59,6 +62,7 @@ impl Page {
                     }
                 }
                 Token::String(text) => {
+                    texts.extend(open.last().map(|at| (*at, words(&text))));
                     for at in &open {
                         elements[*at].text += &words(&text);
                     }
@@ -77,6 +81,7 @@ impl Page {
         Self {
             path: path.to_owned(),
             elements,
+            texts,
         }
     }
 

@@ -1,0 +1,228 @@
+//! Texts cut to a length without cutting what belongs together.
+//!
+//! A cut comes after a whole sentence. Where the first sentence is too long it comes at a
+//! clause mark, or between two words of a language that has spaces, and is shown by the
+//! language's ellipsis. Chinese words have no spaces: between two Han characters there is
+//! no cut, and a text without a mark before the limit goes on to the first one after it.
+//! Quotation marks and brackets keep their partners.
+
+mod stops;
+
+use super::lang::Lang;
+use std::borrow::Cow;
+use stops::{Kind, Stop};
+use unicode_width::UnicodeWidthStr;
+
+/// The text, or its beginning if it is wider than `limit`, on a page of `lang`. The unit is
+/// the width of a Latin letter; a Chinese character has two.
+pub fn cut(text: &str, limit: usize, lang: Lang) -> Cow<'_, str> {
+    let text = text.trim();
+    if width(text, lang) <= limit {
+        return text.into();
+    }
+    let ellipsis = match lang {
+        Lang::Zh => "……",
+        Lang::En => "…",
+    };
+    let stops = stops::of(text);
+    let kept = |stop: &Stop| width(&text[..stop.end], lang);
+    let room = |stop: &Stop| limit.saturating_sub(width(ellipsis, lang) + width(&stop.open, lang));
+    let fits = |stop: &&Stop| match stop.kind {
+        Kind::Sentence if stop.open.is_empty() => kept(stop) <= limit,
+        _ => kept(stop) <= room(stop),
+    };
+    let inside: Vec<&Stop> = stops
+        .iter()
+        .take_while(|stop| kept(stop) <= limit)
+        .filter(fits)
+        .collect();
+    // What goes before the first comma may be a date alone.
+    let says_something = |stop: &&Stop| kept(stop) * 2 >= limit;
+    let last = |wanted: &dyn Fn(&Stop) -> bool| inside.iter().rev().copied().find(|stop| wanted(stop));
+    let is_clause = |stop: &Stop| stop.kind != Kind::Word;
+    let whole = last(&|stop| stop.kind == Kind::Sentence && stop.open.is_empty());
+    let chosen = whole
+        .or_else(|| last(&|stop| is_clause(stop) && stop.open.is_empty() && says_something(&stop)))
+        .or_else(|| last(&|stop| is_clause(stop) && says_something(&stop)))
+        .or_else(|| last(&|stop| stop.open.is_empty() && says_something(&stop)))
+        .or_else(|| last(&|stop| says_something(&stop)))
+        .or_else(|| last(&|_| true))
+        .or_else(|| stops.iter().find(|stop| is_clause(stop) && !fits(stop)));
+    match chosen {
+        None => text.into(),
+        Some(stop) if stop.end == text.len() => text.into(),
+        Some(stop) if stop.kind == Kind::Sentence && stop.open.is_empty() => text[..stop.end].into(),
+        Some(stop) => {
+            let closing: String = stop.open.chars().rev().map(stops::partner).collect();
+            format!("{}{ellipsis}{closing}", &text[..stop.end]).into()
+        }
+    }
+}
+
+/// How much room a text takes, in Latin letters. Marks that Chinese shares with English
+/// are as wide as Chinese characters in Chinese.
+fn width(text: &str, lang: Lang) -> usize {
+    match lang {
+        Lang::Zh => text.width_cjk(),
+        Lang::En => text.width(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn all(lang: Lang, cases: &[(&str, usize, &str)]) {
+        for (text, limit, wanted) in cases {
+            assert_eq!(cut(text, *limit, lang), *wanted, "{text} at {limit}");
+        }
+    }
+
+    #[test]
+    fn whole_sentences_are_taken() {
+        all(
+            Lang::Zh,
+            &[
+                (" 全文不长。\n", 10, "全文不长。"),
+                ("一句话。两句话。三句话。", 17, "一句话。两句话。"),
+                ("他说：“行。”她说：“不行。”再说。", 14, "他说：“行。”"),
+                ("怎么办？！——改；改完再说。", 12, "怎么办？！"),
+                ("先做一；再做二；后做三。", 17, "先做一；再做二；"),
+                ("在World Bank. 然后再看别的。", 20, "在World Bank."),
+            ],
+        );
+        all(
+            Lang::En,
+            &[
+                ("One. Two three! Four?", 15, "One. Two three!"),
+                ("It grew by 5.8%. More to follow.", 20, "It grew by 5.8%."),
+                ("In 2021. The rest is long.", 12, "In 2021."),
+                ("He said “Go.” They went.", 15, "He said “Go.”"),
+                ("First this; then that; then more.", 23, "First this; then that;"),
+                ("It goes on… Then it ends.", 13, "It goes on…"),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_only_looks_like_an_end_is_none() {
+        all(
+            Lang::En,
+            &[
+                (
+                    "See e.g. the U.S. of No. 5 by Foo Co., Ltd. The end comes late.",
+                    45,
+                    "See e.g. the U.S. of No. 5 by Foo Co.…",
+                ),
+                ("1. The first of all points is long.", 22, "1. The first of all…"),
+                (
+                    "There it is, at 2.5 and 1,000 and v2.0 of them all.",
+                    32,
+                    "There it is…",
+                ),
+                ("Is it? yes, Yahoo! is it.", 20, "Is it? yes…"),
+            ],
+        );
+        all(
+            Lang::Zh,
+            &[
+                ("看《谁来管？》一书，再看别的。", 26, "看《谁来管？》一书……"),
+                ("“谁来管？”的问题没有答案，再看。", 33, "“谁来管？”的问题没有答案……"),
+                ("成效明显……下一步再看看别的东西。", 20, "成效明显……"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_long_sentence_ends_at_a_clause() {
+        all(
+            Lang::Zh,
+            &[
+                (
+                    "聊城拟新建改建公园，另建口袋公园，以见绿为目标。",
+                    30,
+                    "聊城拟新建改建公园……",
+                ),
+                (
+                    "第二、三产业增加值，占比为10.9∶53.2∶35.9，升高。",
+                    44,
+                    "第二、三产业增加值……",
+                ),
+                (
+                    "完成1,000万亩和3，5号地，20分钟办结全部手续。",
+                    32,
+                    "完成1,000万亩和3，5号地……",
+                ),
+                ("2011—2015年——“十二五”时期的主要工作。", 20, "2011—2015年……"),
+                (
+                    "没有标点的一长串汉字在界限以后才断开，然后继续。",
+                    20,
+                    "没有标点的一长串汉字在界限以后才断开……",
+                ),
+                ("没有标点的一长串汉字", 10, "没有标点的一长串汉字"),
+                ("据悉，没有标点的一长串汉字在界限以后才断。", 30, "据悉……"),
+            ],
+        );
+        all(
+            Lang::En,
+            &[
+                (
+                    "Plans for parks, green spaces and so on follow.",
+                    34,
+                    "Plans for parks, green spaces…",
+                ),
+                (
+                    "A very long sentence here has no mark at all",
+                    27,
+                    "A very long sentence here…",
+                ),
+                ("It cost about RMB 12 billion yuan in all", 30, "It cost…"),
+                ("It was held on 5 March 2015 in Donge", 28, "It was held…"),
+                ("Growth came to 40 per cent of it", 24, "Growth came…"),
+                ("Incomprehensibilities", 5, "Incomprehensibilities"),
+            ],
+        );
+    }
+
+    #[test]
+    fn quotation_marks_and_brackets_keep_their_partners() {
+        all(
+            Lang::Zh,
+            &[
+                (
+                    "他指出：“要优化营商环境。要放开。要管好。要服务好。”",
+                    40,
+                    "他指出：“要优化营商环境。要放开。……”",
+                ),
+                (
+                    "增加值（同比增长5.8%，居全省第一位）之外，还有投资。",
+                    40,
+                    "增加值（同比增长5.8%，居全省第一位）之外……",
+                ),
+                (
+                    "印发《关于优化环境，促进发展的意见》，再看别的。",
+                    30,
+                    "印发《关于优化环境，促进发展的意见》……",
+                ),
+                (
+                    "说“‘放管服’改革，要‘放’，要‘管’，要‘服’”。",
+                    34,
+                    "说“‘放管服’改革，要‘放’……”",
+                ),
+            ],
+        );
+        all(
+            Lang::En,
+            &[
+                ("The city’s “year of effective work” and more", 30, "The city’s “year…”"),
+                (
+                    "The (rather long) aside (which goes on)",
+                    34,
+                    "The (rather long) aside…",
+                ),
+                ("The workers’ “one, two and three” plan", 24, "The workers’ “one…”"),
+            ],
+        );
+    }
+}
