@@ -119,6 +119,14 @@ codes! {
     TP003 Error,
     /// A theme or template that does not exist.
     TP004 Error,
+    /// A half-width mark between Chinese characters.
+    ZH004 Warning,
+    /// Straight quotation marks around Chinese.
+    ZH005 Warning,
+    /// Spaces at the end of a line.
+    ZH006 Note,
+    /// Full-width digits.
+    ZH007 Warning,
 }
 
 impl fmt::Display for Code {

@@ -3,7 +3,7 @@
 /// The CJK characters of CommonMark's CJK-friendly amendments, by code point: East
 /// Asian wide, full-width and half-width characters that are no emoji, and Hangul.
 /// Source: markdown-cjk-friendly, `ranges.md`, for Unicode 17; the file is made from
-/// Unicode's EastAsianWidth, Scripts and emoji-data.
+/// Unicode's `EastAsianWidth`, `Scripts` and `emoji-data`.
 const CJK: &[(u32, u32)] = &[
     (0x1100, 0x11FF),
     (0x20A9, 0x20A9),

@@ -18,6 +18,7 @@ mod schema;
 mod schemas;
 mod settings;
 mod strings;
+mod typography;
 mod yaml;
 
 pub use data::{indicators, regions, terms};

@@ -9,6 +9,7 @@
 mod code;
 mod heading;
 mod link;
+mod typography;
 mod writer;
 
 pub use code::Highlighter;
@@ -19,6 +20,7 @@ use crate::model::body::Body;
 use crate::model::lang::Lang;
 use pulldown_cmark::{Options, Parser};
 use std::ops::Range;
+use typography::Typography;
 use writer::Writer;
 
 /// CommonMark and what `docs/markdown.md` promises beyond it.
@@ -33,16 +35,28 @@ fn options() -> Options {
 pub fn body(
     file: File<'_>,
     range: Range<usize>,
-    _lang: Lang,
+    lang: Lang,
     highlighter: &Highlighter,
     findings: &mut Vec<Diagnostic>,
 ) -> Body {
     let text = &file.text[range.clone()];
     let parser = Parser::new_ext(text, options());
+    let mut typography = Typography::new(file, range.clone(), lang);
+    typography.leave(
+        parser
+            .reference_definitions()
+            .iter()
+            .map(|(_, found)| found.span.clone()),
+    );
     let mut writer = Writer::new(file.path, range.start, text.len(), highlighter, findings);
-    let mut events = parser.into_offset_iter();
+    let mut events = parser
+        .into_offset_iter()
+        .inspect(|(event, span)| typography.see(event, span));
     while let Some((event, span)) = events.next() {
         writer.event(event, span, &mut events);
     }
-    writer.finish()
+    drop(events);
+    let body = writer.finish();
+    typography.finish(findings);
+    body
 }
