@@ -129,8 +129,8 @@ mod tests {
 
     fn mended(text: &'static str, fixes: Vec<Fix>) -> Vec<(String, usize)> {
         let findings: Vec<_> = fixes.into_iter().map(|fix| finding("a.md", fix)).collect();
-        let files = mend(&findings, &One(text)).into_iter();
-        files.map(|file| (file.text, file.findings)).collect()
+        let made = mend(&findings, &One(text)).into_iter();
+        made.map(|file| (file.text, file.findings)).collect()
     }
 
     #[test]

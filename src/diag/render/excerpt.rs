@@ -90,7 +90,7 @@ fn expand(line: &str, span: &Range<usize>) -> (String, usize, usize) {
 /// Control characters get their pictures; those that turn the direction of the
 /// text would move what stands beside them, also on the screen of an attacked
 /// editor, and are replaced.
-fn push_visible(c: char, shown: &mut String) {
+pub(super) fn push_visible(c: char, shown: &mut String) {
     match c {
         '\t' => shown.push_str(TAB),
         '\0'..='\u{1f}' => shown.push(char::from_u32(0x2400 + u32::from(c)).unwrap_or('␀')),

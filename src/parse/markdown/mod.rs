@@ -9,10 +9,12 @@
 mod code;
 mod heading;
 mod link;
+mod structure;
 mod typography;
 mod writer;
 
 pub use code::Highlighter;
+pub use structure::{Structure, structure};
 
 use super::File;
 use crate::diag::Diagnostic;

@@ -35,8 +35,6 @@ pub(super) enum Kind {
     },
     /// Straight quotation marks of which it is not clear what opens and what closes.
     Unpaired {
-        /// The mark.
-        straight: char,
         /// What opens instead.
         open: char,
         /// What closes instead.
@@ -85,20 +83,17 @@ impl Kind {
             Kind::Quotes { open, close } => (
                 Code::ZH005,
                 Text::new("中文用了直引号", "straight quotation marks enclose Chinese"),
-                Text::new(
-                    format!("改成“{open}”和“{close}”"),
-                    format!("write “{open}” and “{close}”"),
-                ),
+                Text::new(format!("改成{open}{close}"), format!("write {open} and {close}")),
             ),
-            Kind::Unpaired { straight, open, close } => (
+            Kind::Unpaired { open, close } => (
                 Code::ZH005,
                 Text::new(
-                    format!("这一段的直引号“{straight}”分不清哪个起、哪个止"),
-                    format!("which of this paragraph’s straight “{straight}” open and which close is not clear"),
+                    "这一段的直引号分不清起止",
+                    "which of this paragraph’s straight quotation marks open and which close is not clear",
                 ),
                 Text::new(
-                    format!("逐个改成“{open}”或“{close}”"),
-                    format!("write “{open}” or “{close}” for each of them"),
+                    format!("起用{open}，止用{close}"),
+                    format!("write {open} where a quotation opens and {close} where it closes"),
                 ),
             ),
             Kind::Digits { from, to } => (

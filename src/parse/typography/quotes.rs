@@ -58,7 +58,6 @@ pub(super) fn unpaired(run: &mut Run<'_>) {
         let last = marks.iter().rev().copied().find(|at| around(*at));
         if let Some(at) = last {
             let kind = Kind::Unpaired {
-                straight: form.straight,
                 open: form.open,
                 close: form.close,
             };
