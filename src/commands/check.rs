@@ -15,8 +15,8 @@ pub(super) fn run(invocation: &Invocation, matches: &ArgMatches) -> Result<Outco
     let mut checked = look(invocation, matches)?;
     let fix = matches.get_flag("fix");
     let mended = match format {
-        Format::Human => pipeline::mend(&checked),
-        _ if fix => pipeline::mend(&checked),
+        Format::Human => pipeline::mend(&checked.findings, &checked.input),
+        _ if fix => pipeline::mend(&checked.findings, &checked.input),
         _ => Vec::new(),
     };
     let told = if mended.is_empty() {

@@ -1,6 +1,5 @@
 //! What was found, mended: first in memory, then on the disk.
 
-use super::Checked;
 use crate::diag::{self, Diagnostic, Mended, Sources};
 use crate::fs::{self, Replaced};
 use crate::model::input::Input;
@@ -13,24 +12,23 @@ use std::path::Path;
 /// A page is to differ in the mended characters and nowhere else, so the structure of each
 /// body is compared. Where it would change, mends are tried one by one, and those that change
 /// it are left to the editor.
-pub fn mend(checked: &Checked) -> Vec<Mended> {
-    let input = &checked.input;
-    let files = diag::mend(&checked.findings, input).into_iter();
+pub fn mend(findings: &[Diagnostic], sources: &dyn Sources) -> Vec<Mended> {
+    let files = diag::mend(findings, sources).into_iter();
     let kept = files.filter_map(|file| {
-        let before = shape(&file.path, input.text(&file.path)?);
+        let before = shape(&file.path, sources.text(&file.path)?);
         if shape(&file.path, &file.text) == before {
             return Some(file);
         }
         let own = |finding: &&Diagnostic| finding.fix.is_some() && finding.location.path == file.path;
         let mut harmless: Vec<Diagnostic> = Vec::new();
-        for finding in checked.findings.iter().filter(own) {
+        for finding in findings.iter().filter(own) {
             harmless.push(finding.clone());
-            let tried = diag::mend(&harmless, input).pop();
+            let tried = diag::mend(&harmless, sources).pop();
             if tried.is_none_or(|tried| shape(&file.path, &tried.text) != before) {
                 harmless.pop();
             }
         }
-        diag::mend(&harmless, input).pop()
+        diag::mend(&harmless, sources).pop()
     });
     kept.collect()
 }

@@ -4,5 +4,6 @@ mod bytes;
 mod explain;
 mod formats;
 mod init_and_new;
+mod mending;
 mod sentences;
 mod usage;

@@ -2,5 +2,6 @@
 
 mod drafts;
 mod edits;
+mod mending;
 mod publishing;
 mod same_bytes;

@@ -6,7 +6,6 @@
 
 use super::super::File;
 use super::super::typography::{Hold, LineEnd, OPAQUE, Run, Suspects, line_end};
-use super::heading;
 use crate::diag::Diagnostic;
 use crate::model::lang::Lang;
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -196,10 +195,17 @@ impl<'a> Typography<'a> {
     /// Applies the rules to the characters since the last block began.
     fn end_run(&mut self) {
         if !self.run.is_empty() {
-            let before = (self.place == Place::Heading).then(|| self.run.read());
+            let address = |run: &Run<'_>| {
+                let text = run.read();
+                let counts = |c: &char| c.is_alphanumeric() || c.is_whitespace();
+                text.trim_end().chars().filter(counts).collect::<String>()
+            };
+            let before = address(&self.run);
+            let defines = self.run.lines().contains("]:");
             self.run.rule();
-            // Mending must not change the address of a section.
-            if before.is_some_and(|before| heading::id_of(&before) != heading::id_of(&self.run.read())) {
+            // Mending must not change the address of a section, and what looks like the
+            // definition of a link and is none must not become one.
+            if defines || (self.place == Place::Heading && address(&self.run) != before) {
                 self.run.keep_text();
             }
             self.findings.extend(self.run.take(self.path));
@@ -224,19 +230,30 @@ impl<'a> Typography<'a> {
             if span.is_empty() || kept.ends_with('\\') || overlaps(&untouched, &span) {
                 continue;
             }
-            let what = if is_blank(kept) && content.contains('\u{3000}') {
-                LineEnd::WholeLine
-            } else {
-                LineEnd::Trailing
+            let what = match &self.text[span.clone()] {
+                // Markdown does not take it for a space: `=\u{3000}` is text and `=` is not.
+                spaces if !spaces.contains('\u{3000}') => LineEnd::Trailing,
+                _ if kept.is_empty() => LineEnd::WholeLine,
+                _ if means_nothing(kept) => LineEnd::Trailing,
+                _ => LineEnd::AfterMark,
             };
             findings.push(line_end(self.path, span, what));
         }
     }
 }
 
-/// Whether a line has nothing but what says that it is in a quotation.
-fn is_blank(line: &str) -> bool {
-    line.chars().all(|c| matches!(c, ' ' | '\t' | '>'))
+/// Whether a line certainly means nothing more to Markdown with this for its end than with a
+/// character after it. Marks are judged as they are before and after mending alike.
+fn means_nothing(line: &str) -> bool {
+    let mut before = line.chars();
+    match before.next_back() {
+        // The definition of a link.
+        _ if line.contains("]:") || line.contains("]：") => false,
+        Some(',' | ':' | ';' | '?' | '!' | '"' | '\'' | '%' | '(') => true,
+        // The number of a list.
+        Some('.' | '。' | ')' | '）') => before.any(char::is_alphabetic),
+        last => last.is_some_and(|c| !c.is_ascii_punctuation()),
+    }
 }
 
 /// Ranges in order, those that overlap made one.

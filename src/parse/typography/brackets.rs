@@ -31,7 +31,7 @@ fn is_wrong(run: &Run<'_>, open: usize, close: usize) -> bool {
     let linked = first.c == '(' && run.text[..first.at].ends_with(']');
     // A single `)` is looked for only after a character that is not ASCII, since nearly
     // every other one ends a link and the first look at a text goes by that.
-    let seen = first.c == '(' || !run.text[..last.at].ends_with(|c: char| c.is_ascii());
+    let seen = first.c == '(' || (run.touches(close - 1) && !run.atoms[close - 1].c.is_ascii());
     (half(first.c) || half(last.c))
         && free(first)
         && free(last)

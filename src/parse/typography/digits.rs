@@ -73,9 +73,12 @@ fn mend(run: &mut Run<'_>, atoms: Range<usize>) {
 /// delimiter they are no longer wide characters.
 fn is_safe(run: &Run<'_>, atoms: &Range<usize>, span: &Range<usize>) -> bool {
     let special = |c: char| is_delimiter(c) || matches!(c, '[' | ']' | '^' | '&' | '#');
-    let first = atoms.start == 0 || run.atoms[atoms.start - 1].c == '\n';
+    let digit = |c: char| c.is_ascii_digit();
+    let mut before_digits = run.atoms[..atoms.start].iter().rev().map(|atom| atom.c);
+    let first = before_digits.find(|c| !digit(*c)).is_none_or(|c| c == '\n');
     let (before, after) = (&run.text[..span.start], &run.text[span.end..]);
-    let makes_list = first && after.starts_with(['.', ')']);
+    // Before another rule widens the mark and after, the answer is the same.
+    let makes_list = first && after.trim_start_matches(digit).starts_with(['.', ')', '。', '）']);
     !(makes_list || before.ends_with(special) || after.starts_with(special))
 }
 

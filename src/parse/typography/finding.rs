@@ -115,19 +115,22 @@ pub(in crate::parse) enum LineEnd {
     Trailing,
     /// All there is in a line of a paragraph: it may have been meant as an empty line.
     WholeLine,
+    /// An ideographic space after a mark that might mean something to Markdown without it.
+    AfterMark,
 }
 
 /// The finding about spaces at the end of a line.
 pub(in crate::parse) fn line_end(path: &str, span: Range<usize>, what: LineEnd) -> Diagnostic {
     let location = Location::at(path, span.clone());
+    let fix = (what == LineEnd::Trailing).then(|| Fix::replace(span, ""));
     match what {
-        LineEnd::Trailing => Diagnostic::new(
+        LineEnd::Trailing | LineEnd::AfterMark => Diagnostic::new(
             Code::ZH006,
             location,
             Text::new("行末有多余的空格", "there are spaces at the end of the line"),
         )
         .with_help(Text::new("删去", "delete them"))
-        .with_fix(Some(Fix::replace(span, ""))),
+        .with_fix(fix),
         LineEnd::WholeLine => Diagnostic::new(
             Code::ZH006,
             location,

@@ -71,11 +71,11 @@ fn full_stop(run: &mut Run<'_>) {
     };
     let last = run.atoms[at];
     let before = at.checked_sub(1).map(|before| run.atoms[before].c);
-    let ends = before.is_some_and(|c| is_han(c) || matches!(c, '”' | '’' | '）' | '》' | '〉' | '】'));
+    // The first look at a text goes by the byte before a full stop, which has to be this one.
+    let ends = before
+        .is_some_and(|c| run.touches(at - 1) && (is_han(c) || matches!(c, '”' | '’' | '）' | '》' | '〉' | '】')));
     let sentence = run.atoms.iter().any(|atom| "，、。；：？！".contains(atom.c));
     let span = run.span(at..at + 1);
-    // The first look at a text goes by the byte before it.
-    let ends = ends && !run.text[..span.start].ends_with(|c: char| c.is_ascii());
     if last.c == '.' && last.hold == Hold::Free && ends && sentence && !run.meets_delimiter(&span) {
         let replacements = vec![run.replace(at, '。', 0)];
         run.slips.push(Slip {

@@ -88,12 +88,22 @@ impl<'a> Run<'a> {
         self.atoms.iter().map(|atom| atom.c).collect()
     }
 
-    /// Applies all rules and empties the run.
+    /// What stands in the file from the beginning of the run's first line to its last character.
+    pub(super) fn lines(&self) -> &'a str {
+        let (Some(first), Some(last)) = (self.atoms.first(), self.atoms.last()) else {
+            return "";
+        };
+        let line = self.text[..first.at].rfind('\n').map_or(0, |at| at + 1);
+        self.text.get(line..last.at).unwrap_or_default()
+    }
+
+    /// Applies all rules.
     ///
     /// A mend can make another one possible (the comma of `"甲",乙` has a Chinese mark
     /// before it only then), so the rules go round until there is nothing left. A second
     /// run over the mended file therefore finds nothing to mend.
     pub(super) fn rule(&mut self) {
+        self.trim_lines();
         loop {
             let before = self.slips.len();
             digits::rule(self);
@@ -105,6 +115,20 @@ impl<'a> Run<'a> {
             }
         }
         quotes::unpaired(self);
+    }
+
+    /// Drops what stands at line ends and readers do not see: it is mended by another rule,
+    /// and must not keep a mark from standing at the end now and let it stand there later.
+    fn trim_lines(&mut self) {
+        let mut at_end = true;
+        for at in (0..self.atoms.len()).rev() {
+            let c = self.atoms[at].c;
+            if at_end && matches!(c, ' ' | '\t' | '\u{3000}') {
+                self.atoms.remove(at);
+            } else {
+                at_end = c == '\n';
+            }
+        }
     }
 
     /// What the rules found, and an empty run.
