@@ -10,8 +10,8 @@ use std::path::Path;
 /// The files in which something can be mended, as they would be.
 ///
 /// A page is to differ in the mended characters and nowhere else, so the structure of each
-/// body is compared. Where it would change, mends are tried one by one, and those that change
-/// it are left to the editor.
+/// body is compared. Where it would change, the mends that change it are looked for, and left
+/// to the editor.
 pub fn mend(findings: &[Diagnostic], sources: &dyn Sources) -> Vec<Mended> {
     let files = diag::mend(findings, sources).into_iter();
     let kept = files.filter_map(|file| {
@@ -19,18 +19,36 @@ pub fn mend(findings: &[Diagnostic], sources: &dyn Sources) -> Vec<Mended> {
         if shape(&file.path, &file.text) == before {
             return Some(file);
         }
-        let own = |finding: &&Diagnostic| finding.fix.is_some() && finding.location.path == file.path;
-        let mut harmless: Vec<Diagnostic> = Vec::new();
-        for finding in findings.iter().filter(own) {
-            harmless.push(finding.clone());
-            let tried = diag::mend(&harmless, sources).pop();
-            if tried.is_none_or(|tried| shape(&file.path, &tried.text) != before) {
-                harmless.pop();
-            }
-        }
+        let own = findings
+            .iter()
+            .filter(|f| f.fix.is_some() && f.location.path == file.path);
+        let own: Vec<Diagnostic> = own.cloned().collect();
+        let harmless = harmless(&own, |kept| {
+            let tried = diag::mend(kept, sources).pop();
+            tried.is_some_and(|tried| shape(&file.path, &tried.text) == before)
+        });
         diag::mend(&harmless, sources).pop()
     });
     kept.collect()
+}
+
+/// The findings that can be mended together; they are halved until those in the way stand
+/// alone, so that one among thousands is found in a dozen steps.
+fn harmless(findings: &[Diagnostic], is_fine: impl Fn(&[Diagnostic]) -> bool) -> Vec<Diagnostic> {
+    let mut kept: Vec<Diagnostic> = Vec::with_capacity(findings.len());
+    let mut parts = vec![findings];
+    while let Some(part) = parts.pop() {
+        let before = kept.len();
+        kept.extend_from_slice(part);
+        if !is_fine(&kept) {
+            kept.truncate(before);
+            if part.len() > 1 {
+                let (first, second) = part.split_at(part.len() / 2);
+                parts.extend([second, first]);
+            }
+        }
+    }
+    kept
 }
 
 /// Writes mended files, unless they are no longer what was read; says which were left alone.

@@ -201,7 +201,7 @@ impl<'a> Typography<'a> {
                 text.trim_end().chars().filter(counts).collect::<String>()
             };
             let before = address(&self.run);
-            let defines = self.run.lines().contains("]:");
+            let defines = has_label(self.run.lines());
             self.run.rule();
             // Mending must not change the address of a section, and what looks like the
             // definition of a link and is none must not become one.
@@ -240,6 +240,15 @@ impl<'a> Typography<'a> {
             findings.push(line_end(self.path, span, what));
         }
     }
+}
+
+/// Whether there is the label of a link's definition in a text. Those of footnotes are no
+/// danger: any text can follow them.
+fn has_label(text: &str) -> bool {
+    text.match_indices("]:").any(|(end, _)| {
+        let open = text[..end].rfind('[');
+        open.is_none_or(|open| !text[open + 1..].starts_with('^'))
+    })
 }
 
 /// Whether a line certainly means nothing more to Markdown with this for its end than with a

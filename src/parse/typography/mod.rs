@@ -121,14 +121,15 @@ impl<'a> Run<'a> {
     /// and must not keep a mark from standing at the end now and let it stand there later.
     fn trim_lines(&mut self) {
         let mut at_end = true;
-        for at in (0..self.atoms.len()).rev() {
-            let c = self.atoms[at].c;
-            if at_end && matches!(c, ' ' | '\t' | '\u{3000}') {
-                self.atoms.remove(at);
-            } else {
-                at_end = c == '\n';
+        let mut kept: Vec<Atom> = Vec::with_capacity(self.atoms.len());
+        for atom in self.atoms.drain(..).rev() {
+            if !(at_end && matches!(atom.c, ' ' | '\t' | '\u{3000}')) {
+                at_end = atom.c == '\n';
+                kept.push(atom);
             }
         }
+        kept.reverse();
+        self.atoms = kept;
     }
 
     /// What the rules found, and an empty run.

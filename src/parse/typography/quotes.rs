@@ -102,7 +102,7 @@ fn is_paired(run: &Run<'_>, form: &Form, marks: &[usize]) -> bool {
 fn is_mixed(run: &Run<'_>, form: &Form, marks: &[usize]) -> bool {
     let (mut in_straight, mut in_curly) = (false, false);
     for (at, atom) in run.atoms.iter().enumerate() {
-        if marks.contains(&at) {
+        if marks.binary_search(&at).is_ok() {
             if in_curly {
                 return true;
             }

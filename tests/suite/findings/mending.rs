@@ -22,16 +22,14 @@ fn diff(project: &Project) -> String {
     let english = project.read(ENGLISH);
     let lines: Vec<&str> = english.lines().collect();
     let (last, before) = lines.split_last().expect("the file has lines");
-    let context: String = before[before.len() - 3..]
-        .iter()
-        .map(|line| format!(" {line}\n"))
-        .collect();
+    let context = before[before.len() - 3..].join("\n ");
     let first = lines.len() - 3;
     format!(
         "--- a/{ENGLISH}
 +++ b/{ENGLISH}
 @@ -{first},4 +{first},4 @@
-{context}-{last}
+ {context}
+-{last}
 +{}
 --- a/{REPORT}
 +++ b/{REPORT}
