@@ -205,6 +205,10 @@ fn check(locale: Locale) -> Command {
                     "Format of the output",
                 )),
         )
+        .arg(Arg::new("fix").long("fix").action(ArgAction::SetTrue).help(t(
+            "先显示、再写下能自动改好的（标点、引号、数字的全角半角，行末空格）",
+            "Show, then write, what can be mended without asking: half-width marks, straight quotes, full-width digits, spaces at line ends",
+        )))
         .args(leniency(locale))
 }
 

@@ -7,7 +7,7 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use wenzhai::diag::render::Format;
-use wenzhai::diag::{self, Diagnostic, Locale, Sources, Tally, Text};
+use wenzhai::diag::{self, Diagnostic, Locale, Mended, Sources, Tally, Text};
 
 /// The user's terminal and how much to say there.
 pub(super) struct Terminal {
@@ -69,6 +69,37 @@ impl Terminal {
         let mut out = AutoStream::new(io::stdout().lock(), self.color);
         diag::render::write(&mut out, format, findings, sources, self.locale)?;
         out.flush()
+    }
+
+    /// Writes what mending changes: for a person to standard output, beside other formats to
+    /// standard error; nothing if `--quiet`.
+    pub(super) fn changes(&self, format: Format, files: &[Mended], sources: &dyn Sources) -> io::Result<()> {
+        if files.is_empty() || self.loudness == Loudness::Quiet {
+            return Ok(());
+        }
+        let mut text = Vec::new();
+        diag::render::diff::write(&mut text, files, sources)?;
+        text.push(b'\n');
+        if format == Format::Human {
+            let mut out = AutoStream::new(io::stdout().lock(), self.color);
+            out.write_all(&text)?;
+            out.flush()
+        } else {
+            AutoStream::new(io::stderr().lock(), self.color).write_all(&text)
+        }
+    }
+
+    /// Adds a line to what was asked for, unless `--quiet`.
+    pub(super) fn remark(&self, text: &Text) -> io::Result<()> {
+        match self.loudness {
+            Loudness::Quiet => Ok(()),
+            _ => self.print(&format!("{}\n", text.get(self.locale))),
+        }
+    }
+
+    /// Tells what the user has to know in any case.
+    pub(super) fn warn(&self, text: &Text) {
+        self.line(text.get(self.locale));
     }
 
     /// Writes findings for a person to standard error, and how many there are.

@@ -137,6 +137,14 @@ codes! {
     ZH002 Error,
     /// Traditional characters among simplified ones.
     ZH003 Warning,
+    /// A half-width mark between Chinese characters.
+    ZH004 Warning,
+    /// Straight quotation marks around Chinese.
+    ZH005 Warning,
+    /// Spaces at the end of a line.
+    ZH006 Note,
+    /// Full-width digits.
+    ZH007 Warning,
 }
 
 impl fmt::Display for Code {

@@ -10,11 +10,13 @@
 
 mod code;
 pub mod explain;
+mod fix;
 mod place;
 pub mod render;
 mod suggest;
 
 pub use code::Code;
+pub use fix::{Fix, Mended, Replacement, mend};
 pub use place::{LineIndex, Position, Sources};
 pub use suggest::closest;
 
@@ -230,6 +232,8 @@ pub struct Diagnostic {
     pub help: Option<Text>,
     /// Other places that belong to it.
     pub related: Vec<Related>,
+    /// How to mend it, where nobody has to decide anything.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -242,6 +246,7 @@ impl Diagnostic {
             message,
             help: None,
             related: Vec::new(),
+            fix: None,
         }
     }
 
@@ -256,6 +261,13 @@ impl Diagnostic {
     #[must_use]
     pub fn with_help_opt(mut self, help: Option<Text>) -> Self {
         self.help = help;
+        self
+    }
+
+    /// Adds how to mend it, if that is known.
+    #[must_use]
+    pub fn with_fix(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix;
         self
     }
 
@@ -280,6 +292,7 @@ pub fn sort(findings: &mut Vec<Diagnostic>) {
             .then_with(|| a.message.cmp(&b.message))
             .then_with(|| a.help.cmp(&b.help))
             .then_with(|| a.related.cmp(&b.related))
+            .then_with(|| a.fix.cmp(&b.fix))
     });
     findings.dedup();
 }

@@ -6,6 +6,7 @@
 mod clock;
 mod encoding;
 mod error;
+mod mend;
 mod publish;
 mod read;
 mod scaffold;
@@ -13,6 +14,7 @@ mod theme;
 
 pub use clock::today;
 pub use error::Error;
+pub use mend::{Replaced, replace_text};
 pub use publish::{Published, Staging, Wrote};
 pub use read::{Entry, EntryKind, FileText, list, read_text};
 pub use scaffold::create_files;

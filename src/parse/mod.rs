@@ -21,6 +21,7 @@ mod schema;
 mod schemas;
 mod settings;
 mod strings;
+mod typography;
 mod yaml;
 
 pub use characters::characters;

@@ -4,7 +4,7 @@ use super::document::{Document, empty_text};
 use super::markdown::{self, Highlighter};
 use super::scalar::Typed;
 use super::schema::{Family, Field, Shape, SharedKeys};
-use super::{File, Parsed, front_matter, schemas};
+use super::{File, Parsed, front_matter, schemas, typography};
 use crate::diag::Diagnostic;
 use crate::model::lang::Lang;
 use crate::model::source::{PageSource, Role, TopicRecord, TranslationState};
@@ -98,6 +98,7 @@ fn read(
         document.check(&mut findings);
     }
     empty_text(&document, "title", &raw.title.0, &mut findings);
+    typography(&document, lang, &raw.title.0, &raw.summary.0, &mut findings);
     let page = PageSource {
         title: raw.title.0,
         summary: raw.summary.0,
@@ -109,4 +110,19 @@ fn read(
     };
     let indicators = raw.indicators.into_iter().map(|typed| typed.0).collect();
     (Some(page), indicators, findings)
+}
+
+/// Holds what every page has in its front matter against the rules for Chinese text.
+pub(super) fn typography(
+    document: &Document<'_>,
+    lang: Lang,
+    title: &str,
+    summary: &str,
+    findings: &mut Vec<Diagnostic>,
+) {
+    if lang == Lang::Zh {
+        for (key, value) in [("title", title), ("summary", summary)] {
+            typography::value::check(document, &[key.into()], value, findings);
+        }
+    }
 }

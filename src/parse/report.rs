@@ -5,7 +5,7 @@ use super::figure::{RawFigure, figure};
 use super::markdown::{self, Highlighter};
 use super::scalar::Typed;
 use super::schema::{Family, Shape};
-use super::{File, Parsed, date, front_matter, page, schemas};
+use super::{File, Parsed, date, front_matter, page, schemas, typography};
 use crate::diag::{Diagnostic, Step};
 use crate::model::lang::{Lang, Names, Wording};
 use crate::model::source::{Change, PageSource, ReportRecord, Role, SourceBox, Status, TranslationState};
@@ -94,6 +94,7 @@ pub fn report(
     let body = markdown::body(file, parts.body, lang, highlighter, &mut findings);
     let value = value.map(|raw| {
         empty_text(&document, "title", &raw.title.0, &mut findings);
+        page::typography(&document, lang, &raw.title.0, &raw.summary.0, &mut findings);
         let page = PageSource {
             title: raw.title.0.clone(),
             summary: raw.summary.0.clone(),
@@ -140,6 +141,8 @@ fn record(
 fn changes(document: &Document<'_>, raw: Vec<RawChange>, findings: &mut Vec<Diagnostic>) -> Vec<Change> {
     let mut changes = Vec::with_capacity(raw.len());
     for (at, change) in raw.into_iter().enumerate() {
+        let note: [Step; 4] = ["changes".into(), at.into(), "note".into(), "zh".into()];
+        typography::value::check(document, &note, &change.note.zh, findings);
         let steps: Vec<Step> = vec!["changes".into(), at.into(), "date".into()];
         if let Some(date) = date::date(document, steps, &change.date.0, findings) {
             changes.push(Change {

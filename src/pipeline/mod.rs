@@ -5,9 +5,11 @@
 //! nothing but the time.
 
 mod gather;
+mod mend;
 mod publish;
 mod render;
 
+pub use mend::{mend, write_mended};
 pub use publish::build;
 pub use render::render;
 

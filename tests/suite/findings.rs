@@ -5,5 +5,6 @@ mod characters;
 mod explain;
 mod formats;
 mod init_and_new;
+mod mending;
 mod sentences;
 mod usage;

@@ -4,5 +4,6 @@ mod cuts;
 mod drafts;
 mod edits;
 mod languages;
+mod mending;
 mod publishing;
 mod same_bytes;

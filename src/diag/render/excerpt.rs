@@ -91,7 +91,7 @@ fn expand(line: &str, span: &Range<usize>) -> (String, usize, usize) {
 /// text would move what stands beside them, also on the screen of an attacked
 /// editor, and are replaced. So are those that show nothing at all, because the
 /// caret would stand under their neighbour; joiners stay for the emoji they make.
-fn push_visible(c: char, shown: &mut String) {
+pub(super) fn push_visible(c: char, shown: &mut String) {
     match c {
         '\t' => shown.push_str(TAB),
         '\0'..='\u{1f}' => shown.push(char::from_u32(0x2400 + u32::from(c)).unwrap_or('␀')),

@@ -3,6 +3,7 @@
 //! Every format gets the same findings in the order in which they are handed in
 //! (see [`super::sort`]) and asks [`Sources`] for the text that they point into.
 
+pub mod diff;
 mod excerpt;
 pub mod github;
 pub mod human;

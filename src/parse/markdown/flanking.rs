@@ -166,9 +166,9 @@ impl Guided {
         &self.text
     }
 
-    /// An event and its place as they are without marks.
-    pub(super) fn restore<'t>(&self, event: Event<'t>, span: &Range<usize>) -> (Event<'t>, Range<usize>) {
-        (self.event(event), self.offset(span.start)..self.offset(span.end))
+    /// A place in the text without marks.
+    pub(super) fn place(&self, span: &Range<usize>) -> Range<usize> {
+        self.offset(span.start)..self.offset(span.end)
     }
 
     fn offset(&self, guided: usize) -> usize {
@@ -177,13 +177,14 @@ impl Guided {
         guided - before * length
     }
 
-    fn event<'t>(&self, event: Event<'t>) -> Event<'t> {
+    /// An event without marks in its texts.
+    pub(super) fn plain<'t>(&self, event: Event<'t>) -> Event<'t> {
         match event {
-            Event::Text(text) => Event::Text(self.plain(text)),
-            Event::Code(text) => Event::Code(self.plain(text)),
-            Event::Html(html) => Event::Html(self.plain(html)),
-            Event::InlineHtml(html) => Event::InlineHtml(self.plain(html)),
-            Event::FootnoteReference(label) => Event::FootnoteReference(self.plain(label)),
+            Event::Text(text) => Event::Text(self.text_of(text)),
+            Event::Code(text) => Event::Code(self.text_of(text)),
+            Event::Html(html) => Event::Html(self.text_of(html)),
+            Event::InlineHtml(html) => Event::InlineHtml(self.text_of(html)),
+            Event::FootnoteReference(label) => Event::FootnoteReference(self.text_of(label)),
             Event::Start(tag) => Event::Start(self.tag(tag)),
             other => other,
         }
@@ -191,8 +192,8 @@ impl Guided {
 
     fn tag<'t>(&self, tag: Tag<'t>) -> Tag<'t> {
         match tag {
-            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Tag::CodeBlock(CodeBlockKind::Fenced(self.plain(info))),
-            Tag::FootnoteDefinition(label) => Tag::FootnoteDefinition(self.plain(label)),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Tag::CodeBlock(CodeBlockKind::Fenced(self.text_of(info))),
+            Tag::FootnoteDefinition(label) => Tag::FootnoteDefinition(self.text_of(label)),
             Tag::Heading {
                 level,
                 id,
@@ -200,7 +201,7 @@ impl Guided {
                 attrs,
             } => Tag::Heading {
                 level,
-                id: id.map(|id| self.plain(id)),
+                id: id.map(|id| self.text_of(id)),
                 classes,
                 attrs,
             },
@@ -211,8 +212,8 @@ impl Guided {
                 id,
             } => Tag::Link {
                 link_type,
-                dest_url: self.plain(dest_url),
-                title: self.plain(title),
+                dest_url: self.text_of(dest_url),
+                title: self.text_of(title),
                 id,
             },
             Tag::Image {
@@ -222,15 +223,15 @@ impl Guided {
                 id,
             } => Tag::Image {
                 link_type,
-                dest_url: self.plain(dest_url),
-                title: self.plain(title),
+                dest_url: self.text_of(dest_url),
+                title: self.text_of(title),
                 id,
             },
             other => other,
         }
     }
 
-    fn plain<'t>(&self, text: CowStr<'t>) -> CowStr<'t> {
+    fn text_of<'t>(&self, text: CowStr<'t>) -> CowStr<'t> {
         if !text.contains(self.mark) {
             return text;
         }
@@ -269,7 +270,7 @@ mod tests {
         let guided = guide(text, Lang::Zh).expect("there is something to mend");
         assert_eq!(guided.at.len(), 5);
         for (event, span) in Parser::new(guided.text()).into_offset_iter() {
-            let (event, place) = guided.restore(event, &span);
+            let (event, place) = (guided.plain(event), guided.place(&span));
             match event {
                 Event::Text(seen) => assert_eq!(&text[place], &*seen),
                 Event::Code(_) => assert_eq!(&text[place], "`c`"),

@@ -12,10 +12,13 @@ mod code;
 mod flanking;
 mod heading;
 mod link;
+mod structure;
 mod traps;
+mod typography;
 mod writer;
 
 pub use code::Highlighter;
+pub use structure::{Structure, structure};
 
 use super::File;
 use crate::diag::Diagnostic;
@@ -26,6 +29,7 @@ use flanking::Guided;
 use pulldown_cmark::{Options, Parser};
 use std::ops::Range;
 use traps::Traps;
+use typography::Typography;
 use writer::Writer;
 
 /// CommonMark and what `docs/markdown.md` promises beyond it.
@@ -36,6 +40,16 @@ fn options() -> Options {
         | Options::ENABLE_HEADING_ATTRIBUTES
 }
 
+/// What Markdown is read by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rules {
+    /// The rules for Chinese text: emphasis beside Chinese punctuation, line ends within
+    /// Chinese, changes of language, and the findings about all of them.
+    Chinese,
+    /// `CommonMark` alone, to measure what the rules for Chinese cost.
+    CommonMark,
+}
+
 /// Parses the Markdown in `range` of a file that is written in `lang`.
 pub fn body(
     file: File<'_>,
@@ -44,15 +58,42 @@ pub fn body(
     highlighter: &Highlighter,
     findings: &mut Vec<Diagnostic>,
 ) -> Body {
+    body_by(Rules::Chinese, file, range, lang, highlighter, findings)
+}
+
+/// [`body`] by the rules that are named.
+pub fn body_by(
+    rules: Rules,
+    file: File<'_>,
+    range: Range<usize>,
+    lang: Lang,
+    highlighter: &Highlighter,
+    findings: &mut Vec<Diagnostic>,
+) -> Body {
     let text = &file.text[range.clone()];
+    if rules == Rules::CommonMark {
+        let mut writer = Writer::new(file.path, None, range.start, text.len(), highlighter, findings);
+        let mut events = Parser::new_ext(text, options()).into_offset_iter();
+        while let Some((event, span)) = events.next() {
+            writer.event(event, span, &mut events);
+        }
+        return writer.finish();
+    }
     let guided = flanking::guide(text, lang);
     let parser = Parser::new_ext(guided.as_ref().map_or(text, Guided::text), options());
+    let place = |span: Range<usize>| guided.as_ref().map_or(span.clone(), |guided| guided.place(&span));
+    let mut traps = Traps::new(file, &range, lang);
+    let mut typography = Typography::new(file, range.clone(), lang);
+    let definitions = parser.reference_definitions().iter();
+    typography.leave(definitions.map(|(_, found)| place(found.span.clone())));
     let events = parser.into_offset_iter().map(|(event, span)| match &guided {
-        Some(guided) => guided.restore(event, &span),
+        Some(guided) => (guided.plain(event), guided.place(&span)),
         None => (event, span),
     });
-    let mut traps = Traps::new(file, &range, lang);
-    let events = events.inspect(|(event, span)| traps.see(event, span));
+    let events = events.inspect(|(event, span)| {
+        traps.see(event, span);
+        typography.see(event, span);
+    });
     let mut events = breaks::join(events, lang);
     // What has no Chinese at all is left as pulldown-cmark writes it.
     let marked = mixed::lines_may_be_mixed(text, lang).then_some(lang);
@@ -63,6 +104,7 @@ pub fn body(
     let body = writer.finish();
     drop(events);
     traps.finish(findings);
+    typography.finish(findings);
     body
 }
 
