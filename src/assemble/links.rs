@@ -73,7 +73,7 @@ struct ResolvedPage {
 }
 
 /// The sections of pages that links can name: heading ids by page folder.
-struct Sections(BTreeMap<String, Vec<String>>);
+pub(super) struct Sections(BTreeMap<String, Vec<String>>);
 
 impl Sections {
     fn of(texts: &Texts) -> Self {
@@ -90,15 +90,28 @@ impl Sections {
                 .collect(),
         )
     }
+
+    /// The same of a site that is complete.
+    pub(super) fn of_site(site: &Site) -> Self {
+        let topics = site.topics.values().map(|topic| ("topics", &topic.id, &topic.texts));
+        let reports = site.reports.values().map(|report| ("reports", &report.id, &report.texts));
+        let sections = topics.chain(reports).map(|(kind, id, texts)| {
+            let texts = texts.iter().filter_map(|(_, text)| text.as_ref());
+            let ids = texts.flat_map(|text| &text.body.headings).map(|heading| heading.id.clone());
+            (format!("content/{kind}/{id}"), ids.collect())
+        });
+        Self(sections.collect())
+    }
 }
 
-struct Resolver<'a> {
-    site: &'a Site,
-    known: &'a Known,
-    lost: &'a LostFigures,
-    sections: &'a Sections,
+/// Finds out where links lead.
+pub(super) struct Resolver<'a> {
+    pub(super) site: &'a Site,
+    pub(super) known: &'a Known,
+    pub(super) lost: &'a LostFigures,
+    pub(super) sections: &'a Sections,
     /// Addresses of all pages, made when the first link is written as a path.
-    paths: OnceCell<BTreeMap<String, Page>>,
+    pub(super) paths: OnceCell<BTreeMap<String, Page>>,
 }
 
 impl Resolver<'_> {
@@ -176,7 +189,7 @@ impl Resolver<'_> {
         })
     }
 
-    fn figure(&self, id: &str, own: Option<Key<Report>>, location: Location) -> Found {
+    pub(super) fn figure(&self, id: &str, own: Option<Key<Report>>, location: Location) -> Found {
         let (report, figure) = match id.split_once('#') {
             Some((report, figure)) => match self.site.reports.key(report) {
                 Some(key) => (key, figure),
@@ -199,7 +212,7 @@ impl Resolver<'_> {
         Err(Some(unknown_figure(figure, location, ids)))
     }
 
-    fn scheme(&self, scheme: PageScheme, id: &str, section: Option<&str>, location: Location) -> Found {
+    pub(super) fn scheme(&self, scheme: PageScheme, id: &str, section: Option<&str>, location: Location) -> Found {
         let site = self.site;
         let found = match scheme {
             PageScheme::Report => site.reports.key(id).map(Page::Report),
@@ -270,20 +283,28 @@ impl Resolver<'_> {
 
     /// A link written as a path of the site, such as `/zh/about/`.
     fn rooted(&self, path: &str, location: Location) -> Found {
-        let paths = self.paths.get_or_init(|| {
+        match self.page_at(path) {
+            Some(page) => Ok(Resolved::Page(page, None)),
+            None => Err(Some(unknown_path(path, location, self.paths().keys().map(String::as_str)))),
+        }
+    }
+
+    /// The page that has an address.
+    pub(super) fn page_at(&self, path: &str) -> Option<Page> {
+        self.paths().get(path).copied()
+    }
+
+    fn paths(&self) -> &BTreeMap<String, Page> {
+        self.paths.get_or_init(|| {
             let all = routes(self.site).into_iter();
             all.map(|route| (route.path(self.site), route.page)).collect()
-        });
-        match paths.get(path) {
-            Some(page) => Ok(Resolved::Page(*page, None)),
-            None => Err(Some(unknown_path(path, location, paths.keys().map(String::as_str)))),
-        }
+        })
     }
 }
 
 /// Where a link leads, or the finding that says that it leads nowhere (`None` when
 /// that has been said elsewhere).
-type Found = Result<Resolved, Option<Diagnostic>>;
+pub(super) type Found = Result<Resolved, Option<Diagnostic>>;
 
 /// What a page's links are relative to.
 struct Context<'a> {
@@ -328,7 +349,7 @@ fn id_of_a_figure(heading: &Heading, path: &str) -> Diagnostic {
     ))
 }
 
-fn unknown_scheme(scheme: &str, location: Location) -> Diagnostic {
+pub(super) fn unknown_scheme(scheme: &str, location: Location) -> Diagnostic {
     const SCHEMES: [&str; 9] = [
         "figure",
         "report",

@@ -1,6 +1,7 @@
 //! Single files into a whole: pairs languages, resolves references, finds
 //! neighbours. Out comes a [`Site`], complete and read-only.
 
+mod fragment;
 mod links;
 mod order;
 mod parts;
@@ -11,6 +12,7 @@ mod routes;
 mod terms;
 mod topics;
 
+pub use fragment::fragment;
 pub use parts::{PageParts, Parts, TextFile, TextParts};
 pub use routes::routes;
 pub use terms::TermMatcher;

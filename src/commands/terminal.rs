@@ -50,6 +50,14 @@ impl Terminal {
         out.flush()
     }
 
+    /// Writes a document to standard output, every byte as it is: colour choices are
+    /// about words for people.
+    pub(super) fn hand_over(&self, document: &str) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        out.write_all(document.as_bytes())?;
+        out.flush()
+    }
+
     /// Tells how the work went, unless `--quiet`.
     pub(super) fn say(&self, text: &Text) {
         if self.loudness > Loudness::Quiet {

@@ -4,10 +4,12 @@
 //! put together in the order of the files, so that the number of threads changes
 //! nothing but the time.
 
+mod fragment;
 mod gather;
 mod publish;
 mod render;
 
+pub use fragment::{Fragment, Given, Surroundings, fragment};
 pub use publish::build;
 pub use render::render;
 

@@ -116,6 +116,11 @@ impl Filler<'_> {
                 self.href(address, None);
                 self.finish(&link.title);
             }
+            Resolved::AsWritten(address) => {
+                self.start("<a", "");
+                self.href(address, None);
+                self.finish(&link.title);
+            }
         }
     }
 
@@ -157,7 +162,7 @@ impl Filler<'_> {
     fn image(&mut self, resolved: &Resolved, alt: &str, title: &str) {
         let src = match resolved {
             Resolved::File(path) => self.site.settings.href(path),
-            Resolved::External(address) => address.clone(),
+            Resolved::External(address) | Resolved::AsWritten(address) => address.clone(),
             _ => {
                 self.text(alt);
                 return;
