@@ -12,4 +12,5 @@ mod corpus;
 mod edition;
 mod findings;
 mod laws;
+mod markdown;
 mod support;
