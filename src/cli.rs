@@ -222,7 +222,10 @@ fn render(locale: Locale) -> Command {
                 .required(true)
                 .value_parser(value_parser!(OsString))
                 .value_hint(ValueHint::FilePath)
-                .help(t("Markdown文件；- 表示标准输入", "The Markdown file; - for standard input")),
+                .help(t(
+                    "Markdown文件；- 表示标准输入",
+                    "The Markdown file; - for standard input",
+                )),
         )
         .arg(
             Arg::new("lang")

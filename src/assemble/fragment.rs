@@ -1,9 +1,10 @@
 //! A text that is no page: where its links lead.
 
-use super::links::{Found, Resolver, Sections, unknown_scheme};
+use super::LeftOut;
+use super::links::{Found, Resolver, unknown_scheme};
 use super::references::Known;
 use super::reports::LostFigures;
-use super::LeftOut;
+use super::sections::Sections;
 use crate::diag::{Code, Diagnostic, Location, Text};
 use crate::model::body::{Body, Link, Target};
 use crate::model::site::{PageText, Resolved, Site};

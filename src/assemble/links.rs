@@ -3,6 +3,7 @@
 use super::references::{Kind, Known, Standing, unknown};
 use super::reports::{LostFigures, link_to_draft};
 use super::routes::routes;
+use super::sections::Sections;
 use super::{TextFile, TextParts};
 use crate::diag::{Code, Diagnostic, Location, Text, closest};
 use crate::model::body::{Heading, Link, PageScheme, Target};
@@ -70,38 +71,6 @@ pub(super) fn resolve_all(
 struct ResolvedPage {
     texts: Both<Option<PageText>>,
     terms: Vec<usize>,
-}
-
-/// The sections of pages that links can name: heading ids by page folder.
-pub(super) struct Sections(BTreeMap<String, Vec<String>>);
-
-impl Sections {
-    fn of(texts: &Texts) -> Self {
-        let pages = texts.topics.iter().chain(&texts.reports);
-        Self(
-            pages
-                .map(|page| {
-                    let files = page.files.iter().filter_map(|(_, file)| file.as_ref()?.page.as_ref());
-                    let ids = files
-                        .flat_map(|page| &page.body.headings)
-                        .map(|heading| heading.id.clone());
-                    (page.folder.clone(), ids.collect())
-                })
-                .collect(),
-        )
-    }
-
-    /// The same of a site that is complete.
-    pub(super) fn of_site(site: &Site) -> Self {
-        let topics = site.topics.values().map(|topic| ("topics", &topic.id, &topic.texts));
-        let reports = site.reports.values().map(|report| ("reports", &report.id, &report.texts));
-        let sections = topics.chain(reports).map(|(kind, id, texts)| {
-            let texts = texts.iter().filter_map(|(_, text)| text.as_ref());
-            let ids = texts.flat_map(|text| &text.body.headings).map(|heading| heading.id.clone());
-            (format!("content/{kind}/{id}"), ids.collect())
-        });
-        Self(sections.collect())
-    }
 }
 
 /// Finds out where links lead.
@@ -247,7 +216,7 @@ impl Resolver<'_> {
                 Page::Report(_) => format!("content/reports/{id}"),
                 _ => format!("content/topics/{id}"),
             };
-            let own = self.sections.0.get(&folder).map_or(&[][..], Vec::as_slice);
+            let own = self.sections.of_folder(&folder);
             let report = if let Page::Report(key) = page { Some(key) } else { None };
             let headings: Vec<&str> = own.iter().map(String::as_str).collect();
             self.section(section, &headings, report, location)?;
@@ -285,7 +254,11 @@ impl Resolver<'_> {
     fn rooted(&self, path: &str, location: Location) -> Found {
         match self.page_at(path) {
             Some(page) => Ok(Resolved::Page(page, None)),
-            None => Err(Some(unknown_path(path, location, self.paths().keys().map(String::as_str)))),
+            None => Err(Some(unknown_path(
+                path,
+                location,
+                self.paths().keys().map(String::as_str),
+            ))),
         }
     }
 

@@ -9,6 +9,7 @@ mod places;
 mod references;
 mod reports;
 mod routes;
+mod sections;
 mod terms;
 mod topics;
 

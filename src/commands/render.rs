@@ -12,9 +12,7 @@ pub(super) fn run(invocation: &Invocation, matches: &ArgMatches) -> Result<Outco
         Some(file) if file != "-" => Given::File(file.into()),
         _ => Given::StandardInput,
     };
-    let lang = matches
-        .get_one::<String>("lang")
-        .and_then(|code| Lang::from_code(code));
+    let lang = matches.get_one::<String>("lang").and_then(|code| Lang::from_code(code));
     let (fragment, input) = pipeline::fragment(&invocation.root, &given, lang)?;
     invocation.terminal.report(&fragment.findings, &input)?;
     if let Some(html) = &fragment.html {

@@ -48,7 +48,14 @@ mod tests {
         assert_eq!(body("---\ntitle: 甲\n---\n正文\n"), "正文\n");
         assert_eq!(body("\u{feff}---\r\n# 注\r\ntitle:\r\n---\r\n正文"), "正文");
         assert_eq!(body("\u{feff}正文"), "正文");
-        for whole in ["", "---\n---\n", "---\n甲: 乙\n---\n", "---\nFoo\n---\nBar\n---\n", "---\na: 1\n", "--\na: 1\n--\n"] {
+        for whole in [
+            "",
+            "---\n---\n",
+            "---\n甲: 乙\n---\n",
+            "---\nFoo\n---\nBar\n---\n",
+            "---\na: 1\n",
+            "--\na: 1\n--\n",
+        ] {
             assert_eq!(body(whole), whole);
         }
     }

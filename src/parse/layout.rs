@@ -80,10 +80,26 @@ mod tests {
             place_of("content/reports/gdp/img/a.png"),
             Place::Beside(report, "img/a.png".into())
         );
-        let named = ["zh.md", "a/en.md", "notes.en.md", "a.b.zh.md", "notes.md", "en.txt", "en", "-", "zhen.md"];
-        let langs: Vec<_> = named.iter().filter_map(|name| Some((*name, lang_of_name(name)?))).collect();
+        let named = [
+            "zh.md",
+            "a/en.md",
+            "notes.en.md",
+            "a.b.zh.md",
+            "notes.md",
+            "en.txt",
+            "en",
+            "-",
+            "zhen.md",
+        ];
+        let langs: Vec<_> = named
+            .iter()
+            .filter_map(|name| Some((*name, lang_of_name(name)?)))
+            .collect();
         let (zh, en) = (Lang::Zh, Lang::En);
-        assert_eq!(langs, [("zh.md", zh), ("a/en.md", en), ("notes.en.md", en), ("a.b.zh.md", zh)]);
+        assert_eq!(
+            langs,
+            [("zh.md", zh), ("a/en.md", en), ("notes.en.md", en), ("a.b.zh.md", zh)]
+        );
         for lost in [
             "content/reports/gdp/fr.md",
             "content/notes.txt",

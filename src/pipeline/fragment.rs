@@ -90,9 +90,12 @@ pub fn fragment(root: &Path, given: &Given, lang: Option<Lang>) -> Result<(Fragm
 /// Renders a text that is a page of the project.
 fn of_page(input: &Input, folder: &PageFolder, lang: Lang, path: &str) -> (Fragment, Input) {
     let mut surroundings = Surroundings::of(input.clone(), Drafts::LeaveOut);
-    if surroundings.checked.left_out.iter().any(|left| {
-        left.reason == LeftOutReason::Draft && *folder == PageFolder::Report(left.id.clone())
-    }) {
+    if surroundings
+        .checked
+        .left_out
+        .iter()
+        .any(|left| left.reason == LeftOutReason::Draft && *folder == PageFolder::Report(left.id.clone()))
+    {
         surroundings = Surroundings::of(input.clone(), Drafts::Show);
     }
     let checked = &surroundings.checked;
@@ -200,5 +203,7 @@ impl Surroundings {
 /// What keeps a project from being a site: faults of its settings and theme.
 fn in_the_way(findings: &[Diagnostic]) -> Vec<Diagnostic> {
     let all = findings.iter().filter(|finding| finding.severity == Severity::Error);
-    all.filter(|finding| !finding.location.path.starts_with("content/")).cloned().collect()
+    all.filter(|finding| !finding.location.path.starts_with("content/"))
+        .cloned()
+        .collect()
 }

@@ -245,6 +245,19 @@ mod tests {
     }
 
     #[test]
+    fn a_line_of_megabytes_is_shown_as_a_long_one_is() {
+        for (before, after) in [(0, 9000), (9000, 0), (NEAR, NEAR), (9000, 9000)] {
+            let line = format!("{}目标{}", "甲".repeat(before), "乙".repeat(after));
+            let start = before * '甲'.len_utf8();
+            let excerpt = of(&line, &(start..start + "目标".len()));
+            assert_eq!(above(&excerpt), "目标");
+            assert_eq!(excerpt.text.starts_with(ELLIPSIS), before > 0);
+            assert_eq!(excerpt.text.ends_with(ELLIPSIS), after > 0);
+            assert!(excerpt.text.width() <= WINDOW);
+        }
+    }
+
+    #[test]
     fn places_at_both_ends_of_a_long_line_are_shown() {
         let long = format!("甲{}乙", "文".repeat(200));
         let first = underlined(&long, "甲");

@@ -39,9 +39,15 @@ pub(super) fn documented(markdown: &str) -> String {
     html::push_html(&mut out, events.into_iter());
     // A quote and an angle bracket in the text are escaped in one place or the other, so
     // that these stand in tags only.
-    let mut out = out.replace("<br />", "<br>").replace("<hr />", "<hr>").replace("\" />", "\">");
+    let mut out = out
+        .replace("<br />", "<br>")
+        .replace("<hr />", "<hr>")
+        .replace("\" />", "\">");
     for side in ["left", "center", "right"] {
-        out = out.replace(&format!(" style=\"text-align: {side}\">"), &format!(" class=\"{side}\">"));
+        out = out.replace(
+            &format!(" style=\"text-align: {side}\">"),
+            &format!(" class=\"{side}\">"),
+        );
     }
     out
 }
@@ -100,10 +106,15 @@ fn addresses_stand_for_missing_words(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     let mut out = Vec::with_capacity(events.len());
     for (at, event) in events.iter().enumerate() {
         out.push(event.clone());
-        if let Event::Start(Tag::Link { link_type, dest_url, .. }) = event {
+        if let Event::Start(Tag::Link {
+            link_type, dest_url, ..
+        }) = event
+        {
             let words = text_until(&events[at + 1..], |end| matches!(end, TagEnd::Link));
             let leads_out = ["http:", "https:", "mailto:", "tel:"].iter().any(|scheme| {
-                dest_url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+                dest_url
+                    .get(..scheme.len())
+                    .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
             });
             if words.is_empty() && (leads_out || *link_type == LinkType::Email) {
                 out.push(Event::Text(CowStr::from(dest_url.to_string())));
@@ -114,7 +125,9 @@ fn addresses_stand_for_missing_words(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
 }
 
 fn text_until(events: &[Event<'_>], is_end: impl Fn(&TagEnd) -> bool) -> String {
-    let inner = events.iter().take_while(|event| !matches!(event, Event::End(end) if is_end(end)));
+    let inner = events
+        .iter()
+        .take_while(|event| !matches!(event, Event::End(end) if is_end(end)));
     let texts = inner.map(|event| match event {
         Event::Text(text) | Event::Code(text) => text,
         Event::SoftBreak | Event::HardBreak => " ",
@@ -155,5 +168,7 @@ fn uncoloured(code: &str, token: &str) -> String {
         _ => piece,
     });
     let code: String = pieces.collect();
-    code.replace("</span>", "").replace("&quot;", "\"").replace("&#39;", "'")
+    code.replace("</span>", "")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
 }

@@ -30,10 +30,17 @@ pub(super) fn examples(name: &str) -> Vec<Example> {
                 examples.push(titled(title));
             }
         } else if let Some(example) = examples.last_mut() {
-            let part = if in_html { &mut example.html } else { &mut example.markdown };
+            let part = if in_html {
+                &mut example.html
+            } else {
+                &mut example.markdown
+            };
             part.push_str(&unseen(line));
         } else {
-            assert!(line.starts_with('#'), "{name}: {line:?} stands before the first example");
+            assert!(
+                line.starts_with('#'),
+                "{name}: {line:?} stands before the first example"
+            );
         }
     }
     examples

@@ -5,8 +5,31 @@ use std::collections::BTreeMap;
 
 /// Elements beside which white space means nothing.
 const BLOCKS: [&str; 25] = [
-    "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "hr", "table", "thead", "tbody", "tr",
-    "th", "td", "div", "br", "style", "script", "del", "form",
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "pre",
+    "hr",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "div",
+    "br",
+    "style",
+    "script",
+    "del",
+    "form",
 ];
 
 /// A part of a document.
@@ -79,7 +102,11 @@ fn trimmed(parts: Vec<Part>) -> Vec<Part> {
             Part::Text(text) if !in_pre => {
                 let before = is_block(at.checked_sub(1).and_then(|before| parts.get(before)));
                 let text = if before { text.trim_start_matches(' ') } else { text };
-                let text = if is_block(parts.get(at + 1)) { text.trim_end_matches(' ') } else { text };
+                let text = if is_block(parts.get(at + 1)) {
+                    text.trim_end_matches(' ')
+                } else {
+                    text
+                };
                 if !text.is_empty() {
                     out.push(Part::Text(text.to_owned()));
                 }
@@ -116,7 +143,10 @@ fn words(text: &html5gum::HtmlString) -> String {
 
 #[test]
 fn two_writings_are_equal_and_two_documents_are_not() {
-    assert_eq!(parts("<ul>\n<li>\n<p>a  b</p>\n</li></ul>"), parts("<ul><li><p>a\nb</p></li></ul>\n"));
+    assert_eq!(
+        parts("<ul>\n<li>\n<p>a  b</p>\n</li></ul>"),
+        parts("<ul><li><p>a\nb</p></li></ul>\n")
+    );
     assert_eq!(parts("<p>&quot;<br /></p>"), parts("<p>\"<br></p>"));
     for (one, other) in [
         ("<p>a b</p>", "<p>ab</p>"),
