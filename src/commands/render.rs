@@ -1,5 +1,6 @@
 //! `wenzhai render FILE|-`: one text as a fragment of HTML.
 
+use super::terminal::Terminal;
 use super::{Failure, Invocation, Outcome};
 use clap::ArgMatches;
 use std::ffi::OsString;
@@ -16,7 +17,7 @@ pub(super) fn run(invocation: &Invocation, matches: &ArgMatches) -> Result<Outco
     let (fragment, input) = pipeline::fragment(&invocation.root, &given, lang)?;
     invocation.terminal.report(&fragment.findings, &input)?;
     if let Some(html) = &fragment.html {
-        invocation.terminal.hand_over(html)?;
+        Terminal::hand_over(html)?;
     }
     Ok(if Tally::of(&fragment.findings).errors > 0 {
         Outcome::Findings

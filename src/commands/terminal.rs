@@ -52,7 +52,7 @@ impl Terminal {
 
     /// Writes a document to standard output, every byte as it is: colour choices are
     /// about words for people.
-    pub(super) fn hand_over(&self, document: &str) -> io::Result<()> {
+    pub(super) fn hand_over(document: &str) -> io::Result<()> {
         let mut out = io::stdout().lock();
         out.write_all(document.as_bytes())?;
         out.flush()

@@ -34,7 +34,7 @@ pub(super) fn documented(markdown: &str) -> String {
     headings_have_ids(&mut events);
     raw_html_is_text(&mut events);
     footnotes_are_numbered(&mut events);
-    let events = addresses_stand_for_missing_words(events);
+    let events = addresses_stand_for_missing_words(&events);
     let mut out = String::new();
     html::push_html(&mut out, events.into_iter());
     // A quote and an angle bracket in the text are escaped in one place or the other, so
@@ -102,7 +102,7 @@ fn footnotes_are_numbered(events: &mut [Event<'_>]) {
 }
 
 /// A link out of the site without words prints its address.
-fn addresses_stand_for_missing_words(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
+fn addresses_stand_for_missing_words<'t>(events: &[Event<'t>]) -> Vec<Event<'t>> {
     let mut out = Vec::with_capacity(events.len());
     for (at, event) in events.iter().enumerate() {
         out.push(event.clone());

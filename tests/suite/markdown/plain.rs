@@ -72,7 +72,7 @@ pub(super) fn parts(html: &str) -> Vec<Part> {
             Token::Error(_) => {}
         }
     }
-    trimmed(parts)
+    trimmed(&parts)
 }
 
 /// Without the ids of headings, which the specification's examples do not have.
@@ -89,7 +89,7 @@ pub(super) fn without_heading_ids(mut parts: Vec<Part>) -> Vec<Part> {
 }
 
 /// Takes away the space at the edges of blocks.
-fn trimmed(parts: Vec<Part>) -> Vec<Part> {
+fn trimmed(parts: &[Part]) -> Vec<Part> {
     let is_block = |part: Option<&Part>| match part {
         Some(Part::Start(name, _) | Part::End(name)) => BLOCKS.contains(&name.as_str()),
         Some(_) => false,

@@ -115,7 +115,8 @@ fn commonmark_is_numbered_as_the_specification_is() {
         .iter()
         .map(|example| example.number)
         .collect();
-    assert_eq!(numbers, Vec::from_iter(1..=652));
+    let wanted: Vec<usize> = (1..=652).collect();
+    assert_eq!(numbers, wanted);
 }
 
 #[test]
