@@ -112,5 +112,8 @@ fn megabytes_are_rendered() {
     let line = alone(&"营商环境".repeat(420_000));
     assert_eq!(line.succeeds().stdout.len(), 5_040_000 + "<p></p>\n".len());
     let headings: Vec<String> = (0..250_000).map(|n| format!("## 标题{n}\n\n")).collect();
-    assert_eq!(alone(&headings.concat()).succeeds().stdout.matches("<h2 id=").count(), 250_000);
+    assert_eq!(
+        alone(&headings.concat()).succeeds().stdout.matches("<h2 id=").count(),
+        250_000
+    );
 }
