@@ -15,5 +15,5 @@ pub fn fragment(site: &Site, words: &Words, text: &PageText, own: Option<Key<Rep
         words,
         targets: &Targets::new(site, words.lang),
     };
-    body::html(context, text, own)
+    body::html(context, (text, words.lang), own)
 }
