@@ -1,6 +1,6 @@
 //! What can be typed, in the user's language.
 
-use clap::{Arg, ArgAction, Command, ValueHint};
+use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 use std::ffi::OsString;
 use wenzhai::diag::{Locale, Text};
 
@@ -111,6 +111,7 @@ fn commands(locale: Locale) -> Command {
                     .help(t("项目的文件夹", "The project's folder")),
             ),
         )
+        .subcommand(render(locale))
         .subcommand(
             Command::new("explain")
                 .about(t(
@@ -210,6 +211,36 @@ fn check(locale: Locale) -> Command {
             "Show, then write, what can be mended without asking: half-width marks, straight quotes, full-width digits, spaces at line ends",
         )))
         .args(leniency(locale))
+}
+
+fn render(locale: Locale) -> Command {
+    let t = |zh: &str, en: &str| Text::new(zh, en).get(locale).to_owned();
+    Command::new("render")
+        .about(t(
+            "把一篇Markdown转成HTML片段，供粘贴",
+            "Turn one Markdown text into a fragment of HTML for pasting",
+        ))
+        .arg(
+            Arg::new("file")
+                .value_name("FILE|-")
+                .required(true)
+                .value_parser(value_parser!(OsString))
+                .value_hint(ValueHint::FilePath)
+                .help(t(
+                    "Markdown文件；- 表示标准输入",
+                    "The Markdown file; - for standard input",
+                )),
+        )
+        .arg(
+            Arg::new("lang")
+                .long("lang")
+                .value_name("LANG")
+                .value_parser(["zh", "en"])
+                .help(t(
+                    "文字的语言：zh、en（默认看文件名，如 en.md；看不出就是 zh）",
+                    "Language of the text (by default that of the file's name, such as en.md, or else zh)",
+                )),
+        )
 }
 
 fn leniency(locale: Locale) -> [Arg; 2] {

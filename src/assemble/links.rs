@@ -3,6 +3,7 @@
 use super::references::{Kind, Known, Standing, unknown};
 use super::reports::{LostFigures, link_to_draft};
 use super::routes::routes;
+use super::sections::Sections;
 use super::{TextFile, TextParts};
 use crate::diag::{Code, Diagnostic, Location, Text, closest};
 use crate::model::body::{Heading, Link, PageScheme, Target};
@@ -72,33 +73,14 @@ struct ResolvedPage {
     terms: Vec<usize>,
 }
 
-/// The sections of pages that links can name: heading ids by page folder.
-struct Sections(BTreeMap<String, Vec<String>>);
-
-impl Sections {
-    fn of(texts: &Texts) -> Self {
-        let pages = texts.topics.iter().chain(&texts.reports);
-        Self(
-            pages
-                .map(|page| {
-                    let files = page.files.iter().filter_map(|(_, file)| file.as_ref()?.page.as_ref());
-                    let ids = files
-                        .flat_map(|page| &page.body.headings)
-                        .map(|heading| heading.id.clone());
-                    (page.folder.clone(), ids.collect())
-                })
-                .collect(),
-        )
-    }
-}
-
-struct Resolver<'a> {
-    site: &'a Site,
-    known: &'a Known,
-    lost: &'a LostFigures,
-    sections: &'a Sections,
+/// Finds out where links lead.
+pub(super) struct Resolver<'a> {
+    pub(super) site: &'a Site,
+    pub(super) known: &'a Known,
+    pub(super) lost: &'a LostFigures,
+    pub(super) sections: &'a Sections,
     /// Addresses of all pages, made when the first link is written as a path.
-    paths: OnceCell<BTreeMap<String, Page>>,
+    pub(super) paths: OnceCell<BTreeMap<String, Page>>,
 }
 
 impl Resolver<'_> {
@@ -176,7 +158,7 @@ impl Resolver<'_> {
         })
     }
 
-    fn figure(&self, id: &str, own: Option<Key<Report>>, location: Location) -> Found {
+    pub(super) fn figure(&self, id: &str, own: Option<Key<Report>>, location: Location) -> Found {
         let (report, figure) = match id.split_once('#') {
             Some((report, figure)) => match self.site.reports.key(report) {
                 Some(key) => (key, figure),
@@ -199,7 +181,7 @@ impl Resolver<'_> {
         Err(Some(unknown_figure(figure, location, ids)))
     }
 
-    fn scheme(&self, scheme: PageScheme, id: &str, section: Option<&str>, location: Location) -> Found {
+    pub(super) fn scheme(&self, scheme: PageScheme, id: &str, section: Option<&str>, location: Location) -> Found {
         let site = self.site;
         let found = match scheme {
             PageScheme::Report => site.reports.key(id).map(Page::Report),
@@ -234,7 +216,7 @@ impl Resolver<'_> {
                 Page::Report(_) => format!("content/reports/{id}"),
                 _ => format!("content/topics/{id}"),
             };
-            let own = self.sections.0.get(&folder).map_or(&[][..], Vec::as_slice);
+            let own = self.sections.of_folder(&folder);
             let report = if let Page::Report(key) = page { Some(key) } else { None };
             let headings: Vec<&str> = own.iter().map(String::as_str).collect();
             self.section(section, &headings, report, location)?;
@@ -270,20 +252,32 @@ impl Resolver<'_> {
 
     /// A link written as a path of the site, such as `/zh/about/`.
     fn rooted(&self, path: &str, location: Location) -> Found {
-        let paths = self.paths.get_or_init(|| {
+        match self.page_at(path) {
+            Some(page) => Ok(Resolved::Page(page, None)),
+            None => Err(Some(unknown_path(
+                path,
+                location,
+                self.paths().keys().map(String::as_str),
+            ))),
+        }
+    }
+
+    /// The page that has an address.
+    pub(super) fn page_at(&self, path: &str) -> Option<Page> {
+        self.paths().get(path).copied()
+    }
+
+    fn paths(&self) -> &BTreeMap<String, Page> {
+        self.paths.get_or_init(|| {
             let all = routes(self.site).into_iter();
             all.map(|route| (route.path(self.site), route.page)).collect()
-        });
-        match paths.get(path) {
-            Some(page) => Ok(Resolved::Page(*page, None)),
-            None => Err(Some(unknown_path(path, location, paths.keys().map(String::as_str)))),
-        }
+        })
     }
 }
 
 /// Where a link leads, or the finding that says that it leads nowhere (`None` when
 /// that has been said elsewhere).
-type Found = Result<Resolved, Option<Diagnostic>>;
+pub(super) type Found = Result<Resolved, Option<Diagnostic>>;
 
 /// What a page's links are relative to.
 struct Context<'a> {
@@ -328,7 +322,7 @@ fn id_of_a_figure(heading: &Heading, path: &str) -> Diagnostic {
     ))
 }
 
-fn unknown_scheme(scheme: &str, location: Location) -> Diagnostic {
+pub(super) fn unknown_scheme(scheme: &str, location: Location) -> Diagnostic {
     const SCHEMES: [&str; 9] = [
         "figure",
         "report",

@@ -1,6 +1,7 @@
 //! Single files into a whole: pairs languages, resolves references, finds
 //! neighbours. Out comes a [`Site`], complete and read-only.
 
+mod fragment;
 mod links;
 mod order;
 mod parts;
@@ -8,9 +9,11 @@ mod places;
 mod references;
 mod reports;
 mod routes;
+mod sections;
 mod terms;
 mod topics;
 
+pub use fragment::fragment;
 pub use parts::{PageParts, Parts, TextFile, TextParts};
 pub use routes::routes;
 pub use terms::TermMatcher;

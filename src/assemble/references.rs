@@ -1,8 +1,8 @@
 //! Ids in front matter, and the findings about those that lead nowhere.
 
-use super::{Drafts, Parts};
+use super::{Drafts, LeftOut, LeftOutReason, Parts};
 use crate::diag::{Code, Diagnostic, Location, PointerPart, Step, Text, closest};
-use crate::model::site::{Indicator, Region, Topic};
+use crate::model::site::{Indicator, Region, Site, Topic};
 use crate::model::source::{IndicatorSource, Status};
 use crate::model::table::{Key, Table};
 use std::collections::BTreeMap;
@@ -38,6 +38,23 @@ impl Known {
         });
         Self {
             reports: reports.collect(),
+        }
+    }
+}
+
+impl Known {
+    /// The same of a site that is complete, and the reports that are not part of it.
+    pub(super) fn after(site: &Site, left_out: &[LeftOut]) -> Self {
+        let published = site.reports.ids().map(|id| (id.to_owned(), Standing::Published));
+        let others = left_out.iter().map(|left| {
+            let standing = match left.reason {
+                LeftOutReason::Draft => Standing::Draft,
+                LeftOutReason::Broken => Standing::Broken,
+            };
+            (left.id.clone(), standing)
+        });
+        Self {
+            reports: published.chain(others).collect(),
         }
     }
 }

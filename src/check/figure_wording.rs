@@ -18,7 +18,7 @@ pub(super) fn check(site: &Site, _: &dyn Sources, findings: &mut Vec<Diagnostic>
     }
 }
 
-fn check_text(site: &Site, text: &PageText, lang: Lang, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check_text(site: &Site, text: &PageText, lang: Lang, findings: &mut Vec<Diagnostic>) {
     for (link, resolved) in text.body.links.iter().zip(&text.links) {
         let Resolved::Figure(at) = resolved else {
             continue;

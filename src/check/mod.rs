@@ -9,7 +9,8 @@ mod term_forbidden;
 mod translation_missing;
 
 use crate::diag::{Diagnostic, Sources};
-use crate::model::site::Site;
+use crate::model::lang::Lang;
+use crate::model::site::{PageText, Site};
 
 /// A rule: what it finds on a site.
 type Rule = fn(&Site, &dyn Sources, &mut Vec<Diagnostic>);
@@ -27,6 +28,14 @@ pub fn check(site: &Site, sources: &dyn Sources) -> Vec<Diagnostic> {
     for rule in RULES {
         rule(site, sources, &mut findings);
     }
+    findings
+}
+
+/// Runs the rules that are about a single text on one that is no page of the site.
+pub fn fragment(site: &Site, text: &PageText, lang: Lang, sources: &dyn Sources) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    figure_wording::check_text(site, text, lang, &mut findings);
+    term_forbidden::check_text(site, text, lang, sources, &mut findings);
     findings
 }
 

@@ -25,6 +25,19 @@ pub(super) fn check(site: &Site, sources: &dyn Sources, findings: &mut Vec<Diagn
     }
 }
 
+/// The same for one text.
+pub(super) fn check_text(
+    site: &Site,
+    text: &PageText,
+    lang: Lang,
+    sources: &dyn Sources,
+    findings: &mut Vec<Diagnostic>,
+) {
+    if let Some(machine) = Machine::new(site, lang) {
+        machine.check(text, sources, findings);
+    }
+}
+
 struct Machine {
     lang: Lang,
     automaton: AhoCorasick,

@@ -7,6 +7,7 @@ mod check;
 mod explain;
 mod init;
 mod new;
+mod render;
 mod terminal;
 
 use clap::ArgMatches;
@@ -51,6 +52,7 @@ pub(crate) fn run(matches: &ArgMatches, locale: Locale) -> ExitCode {
         "check" => check::run(&invocation, own),
         "new" => new::run(&invocation, own),
         "init" => init::run(&invocation, own),
+        "render" => render::run(&invocation, own),
         "explain" => explain::run(&invocation, own),
         other => Err(format!("no such command: {other}").into()),
     };

@@ -5,7 +5,7 @@ use anstream::ColorChoice;
 use clap::ArgMatches;
 use std::error::Error;
 use std::fmt::Write as _;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use wenzhai::diag::render::Format;
 use wenzhai::diag::{self, Diagnostic, Locale, Mended, Sources, Tally, Text};
 
@@ -50,6 +50,14 @@ impl Terminal {
         out.flush()
     }
 
+    /// Writes a document to standard output, every byte as it is: colour choices are
+    /// about words for people.
+    pub(super) fn hand_over(document: &str) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        out.write_all(document.as_bytes())?;
+        out.flush()
+    }
+
     /// Tells how the work went, unless `--quiet`.
     pub(super) fn say(&self, text: &Text) {
         if self.loudness > Loudness::Quiet {
@@ -66,7 +74,7 @@ impl Terminal {
 
     /// Writes findings in a format to standard output.
     pub(super) fn findings(&self, format: Format, findings: &[Diagnostic], sources: &dyn Sources) -> io::Result<()> {
-        let mut out = AutoStream::new(io::stdout().lock(), self.color);
+        let mut out = BufWriter::new(AutoStream::new(io::stdout().lock(), self.color));
         diag::render::write(&mut out, format, findings, sources, self.locale)?;
         out.flush()
     }
@@ -107,9 +115,11 @@ impl Terminal {
         if findings.is_empty() {
             return Ok(());
         }
-        let mut err = AutoStream::new(io::stderr().lock(), self.color);
+        // Nothing between here and the system gathers what is written in small pieces.
+        let mut err = BufWriter::new(AutoStream::new(io::stderr().lock(), self.color));
         diag::render::write(&mut err, Format::Human, findings, sources, self.locale)?;
-        writeln!(err, "{}", diag::render::summary(Tally::of(findings), self.locale))
+        writeln!(err, "{}", diag::render::summary(Tally::of(findings), self.locale))?;
+        err.flush()
     }
 
     /// Tells why the tool could not work, with the chain of causes.

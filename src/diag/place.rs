@@ -1,5 +1,6 @@
 //! From byte offsets to lines and columns as an editor counts them.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 /// Gives the text of a file that findings point into.
@@ -30,6 +31,9 @@ pub struct Position {
 pub struct LineIndex<'t> {
     text: &'t str,
     starts: Vec<usize>,
+    /// The last position asked for and its byte. Findings come in order, and a line of
+    /// megabytes must not be counted from its start for each of them.
+    last: Cell<(usize, Position)>,
 }
 
 const BOM: char = '\u{feff}';
@@ -50,18 +54,24 @@ impl<'t> LineIndex<'t> {
                 starts.push(i + 1);
             }
         }
-        Self { text, starts }
+        let last = Cell::new((first, Position { line: 1, column: 1 }));
+        Self { text, starts, last }
     }
 
     /// The position of a byte offset; offsets past the end give the end.
     pub fn position(&self, offset: usize) -> Position {
         let offset = self.floor(offset);
         let line = self.starts.partition_point(|s| *s <= offset).max(1);
-        let start = self.starts[line - 1].min(offset);
-        Position {
-            line,
-            column: self.text[start..offset].chars().count() + 1,
-        }
+        let (last, before) = self.last.get();
+        let (start, column) = if before.line == line && last <= offset {
+            (last, before.column)
+        } else {
+            (self.starts[line - 1].min(offset), 1)
+        };
+        let column = column + self.text[start..offset].chars().count();
+        let position = Position { line, column };
+        self.last.set((offset, position));
+        position
     }
 
     /// The text of a line (counted from one) without its line end, and where it starts.
@@ -116,6 +126,7 @@ mod tests {
         for offset in 0..text.len() + 3 {
             let position = index.position(offset);
             assert!(position.line >= 1 && position.column >= 1);
+            assert_eq!(position, LineIndex::new(text).position(offset), "asked for alone");
             index.line(position.line);
         }
     }

@@ -4,6 +4,7 @@ use super::encoding::decode;
 use super::error::Error;
 use crate::diag::Diagnostic;
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 use walkdir::WalkDir;
 
@@ -65,6 +66,47 @@ pub fn read_text(root: &Path, path: &str) -> Result<FileText, Error> {
     let full = root.join(path);
     let bytes = fs::read(&full).map_err(|error| Error::read(&full, error))?;
     Ok(decode(path, bytes))
+}
+
+/// Reads a text file that need not be part of a project. Findings name it as it was
+/// given.
+///
+/// # Errors
+/// If the file cannot be read; that it is not UTF-8 is a finding in the result.
+pub fn read_file(path: &Path) -> Result<FileText, Error> {
+    let bytes = fs::read(path).map_err(|error| Error::read(path, error))?;
+    Ok(decode(&path.to_string_lossy(), bytes))
+}
+
+/// Reads standard input to its end. Findings name it `-`.
+///
+/// # Errors
+/// If it cannot be read; that it is not UTF-8 is a finding in the result.
+pub fn read_standard_input() -> Result<FileText, Error> {
+    const NAME: &str = "-";
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .read_to_end(&mut bytes)
+        .map_err(|error| Error::read(Path::new(NAME), error))?;
+    Ok(decode(NAME, bytes))
+}
+
+/// The path of a file from the project's root, if it lies in the project: as it is
+/// written, or else where links on the disk lead.
+pub fn path_in_project(root: &Path, file: &Path) -> Option<String> {
+    let root = if root.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        root
+    };
+    let inside = |root: &Path, file: &Path| file.starts_with(root).then(|| relative(root, file));
+    let written = inside(&std::path::absolute(root).ok()?, &std::path::absolute(file).ok()?);
+    // A path that goes up (`../x`) is not the name by which the project knows the file.
+    match written.filter(|path| !path.split('/').any(|part| part == "..")) {
+        Some(path) => Some(path),
+        None => inside(&fs::canonicalize(root).ok()?, &fs::canonicalize(file).ok()?),
+    }
 }
 
 fn relative(root: &Path, path: &Path) -> String {

@@ -20,9 +20,8 @@ static DEFAULT_THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default
 /// # Errors
 /// If a file of the project's theme cannot be read.
 pub fn load_theme(root: &Path, name: &str) -> Result<(ThemeFiles, Vec<Diagnostic>), Error> {
-    let mut theme = ThemeFiles::default();
+    let mut theme = built_in_theme();
     let mut findings = Vec::new();
-    add_built_in(&mut theme, &DEFAULT_THEME);
     let folder = format!("themes/{name}");
     let entries = read::list(root, &folder)?;
     if entries.is_empty() && name != BUILT_IN {
@@ -42,6 +41,13 @@ pub fn load_theme(root: &Path, name: &str) -> Result<(ThemeFiles, Vec<Diagnostic
         }
     }
     Ok((theme, findings))
+}
+
+/// The theme that is part of the program, as it is.
+pub fn built_in_theme() -> ThemeFiles {
+    let mut theme = ThemeFiles::default();
+    add_built_in(&mut theme, &DEFAULT_THEME);
+    theme
 }
 
 fn add_built_in(theme: &mut ThemeFiles, dir: &Dir<'_>) {

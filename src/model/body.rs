@@ -44,6 +44,8 @@ pub enum Piece {
 pub struct Link {
     /// Where it leads.
     pub target: Target,
+    /// The address as the editor wrote it, with its escapes.
+    pub address: String,
     /// The link's words as plain text; empty for `[](…)`.
     pub words: String,
     /// The title attribute; empty if there is none.

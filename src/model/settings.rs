@@ -4,7 +4,7 @@ use super::id::Id;
 use super::lang::Names;
 
 /// The settings of a digest.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Settings {
     /// The digest's name.
     pub title: Names,

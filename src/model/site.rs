@@ -66,6 +66,9 @@ pub enum Resolved {
     File(String),
     /// Another site.
     External(String),
+    /// The address as the editor wrote it: where it leads depends on the place that a
+    /// fragment is pasted into. Pages have no such links.
+    AsWritten(String),
     /// Nowhere; a finding says so. Its words are shown as text.
     Broken,
 }
@@ -212,6 +215,22 @@ pub struct Attachment {
 }
 
 impl Site {
+    /// A site with nothing in it, for texts that belong to none.
+    pub fn empty() -> Self {
+        Self {
+            settings: Settings::default(),
+            home: Both::default(),
+            about: Both::default(),
+            reports: Table::default(),
+            topics: Table::default(),
+            regions: Table::default(),
+            indicators: Table::default(),
+            terms: Table::default(),
+            years: Vec::new(),
+            attachments: Vec::new(),
+        }
+    }
+
     /// The figure that a reference leads to.
     pub fn figure(&self, at: FigureRef) -> &Figure {
         &self.reports[at.report].figures[at.index]

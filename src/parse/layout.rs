@@ -51,6 +51,13 @@ pub fn place_of(path: &str) -> Place {
     }
 }
 
+/// The language that a file's name tells: `zh.md`, `notes.en.md`.
+pub fn lang_of_name(path: &str) -> Option<Lang> {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let stem = name.strip_suffix(".md")?;
+    Lang::from_code(stem.rsplit('.').next().unwrap_or(stem))
+}
+
 /// Endings of files that somebody wrote to be read by the generator.
 fn has_text_ending(file: &str) -> bool {
     matches!(file.rsplit_once('.'), Some((_, "md" | "yaml" | "yml" | "txt")))
@@ -72,6 +79,26 @@ mod tests {
         assert_eq!(
             place_of("content/reports/gdp/img/a.png"),
             Place::Beside(report, "img/a.png".into())
+        );
+        let named = [
+            "zh.md",
+            "a/en.md",
+            "notes.en.md",
+            "a.b.zh.md",
+            "notes.md",
+            "en.txt",
+            "en",
+            "-",
+            "zhen.md",
+        ];
+        let langs: Vec<_> = named
+            .iter()
+            .filter_map(|name| Some((*name, lang_of_name(name)?)))
+            .collect();
+        let (zh, en) = (Lang::Zh, Lang::En);
+        assert_eq!(
+            langs,
+            [("zh.md", zh), ("a/en.md", en), ("notes.en.md", en), ("a.b.zh.md", zh)]
         );
         for lost in [
             "content/reports/gdp/fr.md",

@@ -9,6 +9,7 @@ mod date;
 mod document;
 mod figure;
 mod fold;
+mod fragment;
 mod front_matter;
 mod full_width;
 mod layout;
@@ -26,7 +27,8 @@ mod yaml;
 
 pub use characters::characters;
 pub use data::{indicators, regions, terms};
-pub use layout::{PageFolder, Place, place_of};
+pub use fragment::fragment;
+pub use layout::{PageFolder, Place, lang_of_name, place_of};
 pub use page::{page, topic};
 pub use pin::pin;
 pub use report::report;

@@ -4,11 +4,13 @@
 //! put together in the order of the files, so that the number of threads changes
 //! nothing but the time.
 
+mod fragment;
 mod gather;
 mod mend;
 mod publish;
 mod render;
 
+pub use fragment::{Fragment, Given, Surroundings, fragment};
 pub use mend::{mend, write_mended};
 pub use publish::build;
 pub use render::render;

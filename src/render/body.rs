@@ -70,7 +70,7 @@ fn printed<'r>(context: Context<'_>, resolved: &'r Resolved) -> Option<(Cow<'r, 
             Some((target.name.to_string().into(), Some(target.lang)))
         }
         Resolved::External(address) => Some((address.into(), None)),
-        Resolved::Section(_) | Resolved::File(_) | Resolved::Broken => None,
+        Resolved::Section(_) | Resolved::File(_) | Resolved::AsWritten(_) | Resolved::Broken => None,
     }
 }
 
@@ -111,7 +111,7 @@ impl Filler<'_> {
                 self.href(&href, None);
                 self.finish(&link.title);
             }
-            Resolved::External(address) => {
+            Resolved::External(address) | Resolved::AsWritten(address) => {
                 self.start("<a", "");
                 self.href(address, None);
                 self.finish(&link.title);
@@ -157,7 +157,7 @@ impl Filler<'_> {
     fn image(&mut self, resolved: &Resolved, alt: &str, title: &str) {
         let src = match resolved {
             Resolved::File(path) => self.site.settings.href(path),
-            Resolved::External(address) => address.clone(),
+            Resolved::External(address) | Resolved::AsWritten(address) => address.clone(),
             _ => {
                 self.text(alt);
                 return;

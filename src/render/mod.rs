@@ -8,6 +8,7 @@ mod body;
 mod engine;
 mod feed;
 mod figure;
+mod fragment;
 mod marked;
 mod page;
 mod prepared;
@@ -18,6 +19,7 @@ mod words;
 
 pub use engine::Engine;
 pub use feed::feeds;
+pub use fragment::fragment;
 pub use page::{chooser_pages, page};
 pub use prepared::{Prepared, PreparedLang};
 pub use sitemap::sitemap;

@@ -11,5 +11,7 @@ mod codes;
 mod corpus;
 mod edition;
 mod findings;
+mod fragments;
 mod laws;
+mod markdown;
 mod support;

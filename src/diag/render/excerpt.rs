@@ -13,6 +13,10 @@ const WINDOW: usize = 100;
 /// Cells shown before the place in a line that is cut.
 const LEAD: usize = 30;
 
+/// Bytes of a line that are looked at before the place, and as many from there on; far more
+/// than [`WINDOW`] shows.
+const NEAR: usize = 500;
+
 /// What stands for a tab: its width must not depend on the column.
 const TAB: &str = "    ";
 
@@ -34,22 +38,37 @@ pub(super) struct Excerpt {
 /// What lies past the end of the line is not underlined, so a place that goes on
 /// over several lines is underlined to the end of its first.
 pub(super) fn of(line: &str, span: &Range<usize>) -> Excerpt {
-    let (shown, from, to) = expand(line, span);
-    if shown.width() <= WINDOW {
+    let near = near(line, span);
+    let within = |at: usize| at.clamp(near.start, near.end) - near.start;
+    let (shown, from, to) = expand(&line[near.clone()], &(within(span.start)..within(span.end)));
+    if near == (0..line.len()) && shown.width() <= WINDOW {
         return measure(shown, from..to);
     }
     let kept = window(&shown, from..to);
     let mut text = String::with_capacity(kept.len() + 2 * ELLIPSIS.len());
-    if kept.start > 0 {
+    if kept.start > 0 || near.start > 0 {
         text.push_str(ELLIPSIS);
     }
     let shift = text.len();
     text.push_str(&shown[kept.clone()]);
-    if kept.end < shown.len() {
+    if kept.end < shown.len() || near.end < line.len() {
         text.push_str(ELLIPSIS);
     }
     let inside = |at: usize| at.clamp(kept.start, kept.end) - kept.start + shift;
     measure(text, inside(from)..inside(to))
+}
+
+/// The bytes of a line that are looked at: all, unless it is so long that measuring it
+/// for each of its findings would take minutes.
+fn near(line: &str, span: &Range<usize>) -> Range<usize> {
+    let boundary = |mut at: usize| {
+        at = at.min(line.len());
+        while !line.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    boundary(span.start.saturating_sub(NEAR))..boundary(span.start.saturating_add(NEAR))
 }
 
 /// A sentence for one line of a terminal: nothing in it moves the cursor.
@@ -223,6 +242,19 @@ mod tests {
         assert!((95..=WINDOW).contains(&excerpt.text.width()));
         assert_eq!(above(&excerpt), "18家");
         assert!((LEAD..=LEAD + 2).contains(&excerpt.column));
+    }
+
+    #[test]
+    fn a_line_of_megabytes_is_shown_as_a_long_one_is() {
+        for (before, after) in [(0, 9000), (9000, 0), (NEAR, NEAR), (9000, 9000)] {
+            let line = format!("{}目标{}", "甲".repeat(before), "乙".repeat(after));
+            let start = before * '甲'.len_utf8();
+            let excerpt = of(&line, &(start..start + "目标".len()));
+            assert_eq!(above(&excerpt), "目标");
+            assert_eq!(excerpt.text.starts_with(ELLIPSIS), before > 0);
+            assert_eq!(excerpt.text.ends_with(ELLIPSIS), after > 0);
+            assert!(excerpt.text.width() <= WINDOW);
+        }
     }
 
     #[test]

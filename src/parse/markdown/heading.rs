@@ -2,6 +2,8 @@
 
 use crate::diag::{Code, Diagnostic, Location, Text};
 use crate::model::body::Heading;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// The id of a heading without one of its own: its letters and digits.
 ///
@@ -26,9 +28,13 @@ pub(super) fn id_of(text: &str) -> String {
 
 /// What is wrong with a page's headings as a whole.
 pub(super) fn check(path: &str, headings: &[Heading], findings: &mut Vec<Diagnostic>) {
+    let mut firsts: BTreeMap<&str, &Heading> = BTreeMap::new();
     for (at, heading) in headings.iter().enumerate() {
-        if let Some(first) = headings[..at].iter().find(|h| h.id == heading.id) {
-            findings.push(same_id(path, heading, first));
+        match firsts.entry(&heading.id) {
+            Entry::Occupied(first) => findings.push(same_id(path, heading, first.get())),
+            Entry::Vacant(free) => {
+                free.insert(heading);
+            }
         }
         // The page's title is the only heading of level one.
         let above = at.checked_sub(1).map_or(1, |before| headings[before].level);

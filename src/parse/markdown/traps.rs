@@ -81,13 +81,16 @@ impl<'a> Traps<'a> {
     }
 
     fn text_begins(&mut self, span: &Range<usize>) {
+        // Most texts go on: no line end is looked for, which may be megabytes away.
+        if self.at == Beginning::Nothing {
+            return;
+        }
         let line = &self.text[span.start..];
         let line = &line[..line.find('\n').unwrap_or(line.len())];
         match self.at {
-            Beginning::Nothing => return,
             Beginning::Paragraph => self.year_as_number(span.start, line),
             Beginning::Line if self.lang == Lang::Zh => self.fused(span.start, line),
-            Beginning::Line => {}
+            Beginning::Line | Beginning::Nothing => {}
         }
         self.full_width_line(span.start, line);
     }

@@ -283,6 +283,9 @@ impl<'a> Writer<'a> {
                 Event::End(_) => depth -= 1,
                 Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => alt.push_str(&text),
                 Event::SoftBreak | Event::HardBreak => alt.push(' '),
+                Event::FootnoteReference(label) => {
+                    let _ = write!(alt, "[{}]", self.footnote(&label));
+                }
                 _ => {}
             }
         }
@@ -299,6 +302,7 @@ impl<'a> Writer<'a> {
     fn add_link(&mut self, address: &str, title: &str, span: &Range<usize>) -> usize {
         self.body.links.push(Link {
             target: link::target(address),
+            address: address.to_owned(),
             words: String::new(),
             title: title.to_owned(),
             span: self.offset + span.start..self.offset + span.end,

@@ -19,12 +19,13 @@ fn help_is_in_chinese() {
 
 #[test]
 fn every_command_has_help_in_both_languages() {
-    let commands: [&[&str]; 6] = [
+    let commands: [&[&str]; 7] = [
         &["build"],
         &["check"],
         &["new"],
         &["new", "report"],
         &["init"],
+        &["render"],
         &["explain"],
     ];
     for command in commands {
@@ -52,13 +53,15 @@ fn the_version_is_printed() {
 
 #[test]
 fn what_cannot_be_understood_is_misuse() {
-    let misuse: [&[&str]; 8] = [
+    let misuse: [&[&str]; 10] = [
         &[],
         &["frobnicate"],
         &["build", "--frobnicate"],
         &["check", "--format", "xml"],
         &["new", "report"],
         &["explain"],
+        &["render"],
+        &["render", "-", "--lang", "fr"],
         &["build", "--quiet", "--verbose"],
         &["check", "--locale", "fr"],
     ];
@@ -85,7 +88,7 @@ For more information, try '--help'.
 
 #[test]
 fn commands_of_later_issues_are_no_stubs() {
-    for command in ["serve", "import", "figure", "render"] {
+    for command in ["serve", "import", "figure"] {
         let run = run(&[command]);
         assert_eq!(run.code, 2);
         assert!(run.stderr.contains("unrecognized subcommand"), "{}", run.stderr);
@@ -101,6 +104,7 @@ Commands:
   check    Check the content without building
   new      Make new content
   init     Start a digest
+  render   Turn one Markdown text into a fragment of HTML for pasting
   explain  Explain a code, or what a page is made of
   help     Print this message or the help of the given subcommand(s)
 
@@ -123,6 +127,7 @@ const HELP_ZH: &str = "文摘：中英双语政策文摘的静态网站生成器
   check    检查内容，不生成网站
   new      新建内容
   init     新建一个文摘项目
+  render   把一篇Markdown转成HTML片段，供粘贴
   explain  解释一个代码，或说明一个页面由什么组成
 
 选项:

@@ -6,7 +6,7 @@ mod run;
 
 pub(crate) use html::{Element, Page};
 pub(crate) use random::Random;
-pub(crate) use run::{Run, binary, run_in};
+pub(crate) use run::{Run, binary, run_in, run_with_input};
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -143,6 +143,11 @@ impl Project {
     pub(crate) fn run_zh(&self, args: &[&str]) -> Run {
         let args: Vec<&str> = args.iter().copied().chain(["--locale", "zh"]).collect();
         run_in(self.root(), &args)
+    }
+
+    /// Runs the binary in the project's folder, in English, with this standard input.
+    pub(crate) fn run_with_input(&self, args: &[&str], input: &[u8]) -> Run {
+        run_with_input(self.root(), args, input)
     }
 
     /// What the library finds.

@@ -1,7 +1,8 @@
 //! The binary, run to its end.
 
+use std::io::Write;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output, Stdio};
 
 /// What a run of the binary gave.
 #[derive(Debug, PartialEq, Eq)]
@@ -59,6 +60,27 @@ pub(crate) fn run_in(folder: &Path, args: &[&str]) -> Run {
         .current_dir(folder)
         .output()
         .expect("the binary can be run");
+    ended(output)
+}
+
+/// Runs the binary in a folder with this standard input.
+pub(crate) fn run_with_input(folder: &Path, args: &[&str], input: &[u8]) -> Run {
+    let mut child = binary()
+        .args(args)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary can be run");
+    // The binary reads all of its input before it writes anything.
+    let mut stdin = child.stdin.take().expect("standard input is a pipe");
+    stdin.write_all(input).expect("the binary reads its input");
+    drop(stdin);
+    ended(child.wait_with_output().expect("the binary ends"))
+}
+
+fn ended(output: Output) -> Run {
     Run {
         code: output.status.code().expect("the binary was not killed"),
         stdout: String::from_utf8(output.stdout).expect("standard output is UTF-8"),
