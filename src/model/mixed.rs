@@ -9,6 +9,7 @@
 
 use super::lang::Lang;
 use super::script::{is_cjk, is_han, is_shared_mark};
+use memchr::{memchr2_iter, memchr3_iter};
 use std::ops::Range;
 
 /// A part of a text that is in one language.
@@ -68,14 +69,14 @@ pub fn has_chinese(text: &str) -> bool {
 /// Whether the lines of a text of `lang` that has Chinese in it may have the other language
 /// in them, too. Most texts do not, and are spared the search.
 pub fn lines_may_be_mixed(text: &str, lang: Lang) -> bool {
-    has_chinese(text) && (lang == Lang::En || has_spaced_latin(text, |byte| matches!(byte, b' ' | b'\t' | NO_BREAK)))
+    has_chinese(text) && (lang == Lang::En || has_spaced_latin(text, Lines::Apart))
 }
 
 /// Tells nearly every text of one language from the others by its bytes.
 fn may_be_mixed(text: &str, lang: Lang) -> bool {
     match lang {
         Lang::En => has_byte(text.as_bytes(), |byte| byte >= FIRST_OF_HAN),
-        Lang::Zh => has_spaced_latin(text, |byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | NO_BREAK)),
+        Lang::Zh => has_spaced_latin(text, Lines::Joined),
     }
 }
 
@@ -92,34 +93,39 @@ fn has_byte(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> bool {
         .any(|block| block.iter().fold(false, |found, byte| found | wanted(*byte)))
 }
 
+/// Whether the end of a line is a space between words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lines {
+    Joined,
+    Apart,
+}
+
 /// Whether white space stands between letters of which neither is Chinese, with nothing
 /// but ASCII marks and digits around it. Where there are too many of them to be sure it
 /// may be so.
-fn has_spaced_latin(text: &str, is_space: impl Fn(u8) -> bool) -> bool {
+fn has_spaced_latin(text: &str, lines: Lines) -> bool {
     let bytes = text.as_bytes();
     // What is no ASCII may be Latin, unless it is Han.
     let is_letter = |byte: u8| byte.is_ascii_alphabetic() || byte >= 0x80;
-    let decides = |byte: &u8| is_letter(*byte) || (*byte == b'\n' && !is_space(b'\n'));
+    let decides = |byte: &u8| is_letter(*byte) || (*byte == b'\n' && lines == Lines::Apart);
+    // What follows is looked at first: after most spaces there is Han.
     let may_be_between = |at: usize| {
-        let start = at.saturating_sub(FAR);
-        let before = match bytes[start..at].iter().rposition(decides) {
-            Some(before) => is_letter(bytes[start + before]) && !ends_with_han(text, start + before + 1),
-            None => start > 0,
-        };
         let after = at + if bytes[at] == NO_BREAK { 2 } else { 1 };
         let end = bytes.len().min(after + FAR);
-        before
-            && match bytes[after..end].iter().find(|byte| decides(byte)) {
-                Some(next) => is_letter(*next) && *next < FIRST_OF_HAN,
-                None => end < bytes.len(),
+        let goes_on = match bytes[after..end].iter().find(|byte| decides(byte)) {
+            Some(next) => is_letter(*next) && *next < FIRST_OF_HAN,
+            None => end < bytes.len(),
+        };
+        let start = at.saturating_sub(FAR);
+        goes_on
+            && match bytes[start..at].iter().rposition(decides) {
+                Some(before) => is_letter(bytes[start + before]) && !ends_with_han(text, start + before + 1),
+                None => start > 0,
             }
     };
-    let mut from = 0;
-    bytes.chunks(64).any(|block| {
-        let start = from;
-        from += block.len();
-        has_byte(block, &is_space) && (start..from).any(|at| is_space(bytes[at]) && may_be_between(at))
-    })
+    let mut spaces = memchr3_iter(b' ', b'\t', NO_BREAK, bytes);
+    let mut line_ends = memchr2_iter(b'\n', b'\r', bytes);
+    spaces.any(may_be_between) || (lines == Lines::Joined && line_ends.any(may_be_between))
 }
 
 /// How many bytes are looked through on either side of a space.

@@ -5,124 +5,95 @@
 //! stays. (CSS Text 4 wants East Asian characters on both sides; but 完成⏎2663.6亿元 is
 //! one phrase as well.)
 
-use crate::model::body::Target;
-use crate::model::lang::Lang;
+use crate::model::body::PageScheme;
 use crate::model::script::is_chinese;
 use pulldown_cmark::{Event, Tag, TagEnd};
-use std::collections::VecDeque;
-use std::ops::Range;
 
-type Spanned<'t> = (Event<'t>, Range<usize>);
-
-/// Events without the soft breaks that Chinese does not have.
-pub(super) struct Joined<'t, I> {
-    events: I,
-    lang: Lang,
-    /// Events that were read to see what follows a break.
-    ahead: VecDeque<Spanned<'t>>,
+/// What stands before a break.
+#[derive(Debug, Default)]
+pub(super) struct Before {
     /// What the text so far ends with.
-    before: Edge,
+    last: Option<Edge>,
     /// The link that has just been opened.
     opened: Option<Edge>,
 }
 
 /// One end of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Edge {
-    Chinese,
+pub(super) enum Edge {
+    /// This character.
+    Of(char),
+    /// The name of a page, which is Chinese on a Chinese page.
+    Name,
+    /// Anything else.
     Other,
 }
 
 impl Edge {
-    fn of(c: Option<char>) -> Self {
-        match c {
-            Some(c) if is_chinese(c) => Edge::Chinese,
-            _ => Edge::Other,
-        }
+    fn first(text: &str) -> Self {
+        text.chars().next().map_or(Edge::Other, Edge::Of)
     }
 
-    /// What stands where a link has no words: the name of a page, which is Chinese on a
-    /// Chinese page, or a figure, which may begin and end with anything.
+    fn last(text: &str) -> Self {
+        text.chars().next_back().map_or(Edge::Other, Edge::Of)
+    }
+
+    /// What stands where a link has no words: the name of a page, or a figure, which may
+    /// begin and end with anything.
     fn of_link(address: &str) -> Self {
-        match super::link::target(address) {
-            Target::Page(..) => Edge::Chinese,
-            _ => Edge::Other,
+        let scheme = address.split_once(':').map_or("", |(scheme, _)| scheme);
+        if PageScheme::ALL.iter().any(|page| page.as_str() == scheme) {
+            Edge::Name
+        } else {
+            Edge::Other
+        }
+    }
+
+    /// Whether a break beside it leaves nothing behind.
+    pub(super) fn is_chinese(self) -> bool {
+        match self {
+            Edge::Of(c) => is_chinese(c),
+            Edge::Name => true,
+            Edge::Other => false,
         }
     }
 }
 
-/// Drops soft breaks from the events of a text in a language.
-pub(super) fn join<'t, I: Iterator<Item = Spanned<'t>>>(events: I, lang: Lang) -> Joined<'t, I> {
-    Joined {
-        events,
-        lang,
-        ahead: VecDeque::new(),
-        before: Edge::Other,
-        opened: None,
-    }
-}
-
-impl<'t, I: Iterator<Item = Spanned<'t>>> Iterator for Joined<'t, I> {
-    type Item = Spanned<'t>;
-
-    fn next(&mut self) -> Option<Spanned<'t>> {
-        loop {
-            let (event, span) = self.ahead.pop_front().or_else(|| self.events.next())?;
-            if self.lang == Lang::En {
-                return Some((event, span));
-            }
-            if matches!(event, Event::SoftBreak) {
-                if self.before == Edge::Chinese || self.after() == Edge::Chinese {
-                    continue;
-                }
-                self.before = Edge::Other;
-            } else {
-                self.pass(&event);
-            }
-            return Some((event, span));
-        }
-    }
-}
-
-impl<'t, I: Iterator<Item = Spanned<'t>>> Joined<'t, I> {
-    /// Takes note of what the text now ends with.
-    fn pass(&mut self, event: &Event<'t>) {
+impl Before {
+    /// Takes note of what the text ends with after an event.
+    #[inline]
+    pub(super) fn pass(&mut self, event: &Event<'_>) {
         match event {
             Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => {
-                self.before = Edge::of(text.chars().next_back());
+                self.last = Some(Edge::last(text));
+                self.opened = None;
             }
-            Event::End(TagEnd::Link) => self.before = self.opened.unwrap_or(self.before),
-            Event::HardBreak => self.before = Edge::Other,
+            Event::Start(Tag::Link { dest_url, .. }) => self.opened = Some(Edge::of_link(dest_url)),
+            Event::End(TagEnd::Link) => self.last = self.opened.take().or(self.last),
+            Event::HardBreak | Event::SoftBreak => self.last = None,
+            Event::Start(_) => self.opened = None,
             _ => {}
         }
-        self.opened = match event {
-            Event::Start(Tag::Link { dest_url, .. }) => Some(Edge::of_link(dest_url)),
-            _ => None,
-        };
     }
 
-    /// What the text goes on with after a break.
-    fn after(&mut self) -> Edge {
-        let mut at = 0;
-        let mut opened = None;
-        loop {
-            if at == self.ahead.len() {
-                match self.events.next() {
-                    Some(event) => self.ahead.push_back(event),
-                    None => return Edge::Other,
-                }
-            }
-            match &self.ahead[at].0 {
-                Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => {
-                    return Edge::of(text.chars().next());
-                }
-                Event::Start(Tag::Link { dest_url, .. }) => opened = Some(Edge::of_link(dest_url)),
-                Event::End(TagEnd::Link) if opened.is_some() => return opened.unwrap_or(Edge::Other),
-                Event::Start(_) | Event::FootnoteReference(_) => opened = None,
-                Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) => {}
-                _ => return Edge::Other,
-            }
-            at += 1;
+    /// Whether a break here leaves nothing behind, whatever follows.
+    pub(super) fn is_chinese(&self) -> bool {
+        self.last.is_some_and(Edge::is_chinese)
+    }
+}
+
+/// What the text goes on with after a break, if these events tell.
+pub(super) fn after<'e, 't: 'e>(events: impl Iterator<Item = &'e Event<'t>>) -> Option<Edge> {
+    let mut opened = None;
+    for event in events {
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => return Some(Edge::first(text)),
+            Event::Start(Tag::Link { dest_url, .. }) => opened = Some(Edge::of_link(dest_url)),
+            Event::End(TagEnd::Link) if opened.is_some() => return opened,
+            Event::Start(_) | Event::FootnoteReference(_) => opened = None,
+            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) => {}
+            _ => return Some(Edge::Other),
         }
     }
+    None
 }

@@ -40,11 +40,23 @@ pub(super) struct Guided {
     at: Vec<usize>,
 }
 
+/// How far a reader of events has come.
+#[derive(Debug, Default)]
+pub(super) struct Cursor {
+    /// Where the last place began, in what the parser read.
+    from: usize,
+    /// How many marks end before it.
+    passed: usize,
+}
+
 /// Puts marks beside the runs that need them; `None` if no run does.
 pub(super) fn guide(text: &str, lang: Lang) -> Option<Guided> {
-    let mut runs = Runs { text, from: 0 };
+    let mut runs = Runs {
+        text,
+        from: after_plain_pairs(text)?,
+    };
     let first = runs.find_map(|run| Some(sides(text, &run, lang)).filter(|sides| *sides != [None; 2]))?;
-    let mark = MARKS.into_iter().find(|mark| !text.contains(*mark))?;
+    let mark = MARKS.into_iter().find(|mark| !holds(text, *mark))?;
     let mut guided = Guided {
         text: String::with_capacity(text.len() + text.len() / 16),
         mark,
@@ -60,6 +72,12 @@ pub(super) fn guide(text: &str, lang: Lang) -> Option<Guided> {
     }
     guided.text.push_str(&text[done..]);
     Some(guided)
+}
+
+/// Whether one of the marks is in a text. They all begin with a byte that hardly any other
+/// character begins with, which is looked for first.
+fn holds(text: &str, mark: char) -> bool {
+    memchr::memchr(0xF0, text.as_bytes()).is_some_and(|at| text[at..].contains(mark))
 }
 
 /// Runs of `*`, `_` or `~`, without what a backslash escapes.
@@ -83,6 +101,33 @@ impl Iterator for Runs<'_> {
             if start < end {
                 return Some(start..end);
             }
+        }
+    }
+}
+
+/// Where the first run stands that is not half of a plain pair: two equal runs of `*`, with
+/// words between them, a letter right after the first and right before the second.
+///
+/// By both rules the first of a plain pair opens and the second closes it, whatever stands
+/// outside; nothing is left over that a run further on could close. Most emphasis is of
+/// this kind, and a text that has no other needs no marks.
+fn after_plain_pairs(text: &str) -> Option<usize> {
+    let mut runs = Runs { text, from: 0 };
+    loop {
+        let first = runs.next()?;
+        let Some(second) = runs.next() else {
+            return Some(first.start);
+        };
+        let (between, bytes) = (&text[first.end..second.start], text.as_bytes());
+        let is_plain = bytes[first.start] == b'*'
+            && bytes[second.start] == b'*'
+            && first.len() == second.len()
+            && between.starts_with(is_letter)
+            && between.ends_with(is_letter)
+            // Neither ends the block or the cell nor begins code, a link, HTML or an escape.
+            && !between.contains(['\n', '\r', '|', '`', '[', ']', '<', '\\']);
+        if !is_plain {
+            return Some(first.start);
         }
     }
 }
@@ -166,83 +211,67 @@ impl Guided {
         &self.text
     }
 
-    /// A place in the text without marks.
-    pub(super) fn place(&self, span: &Range<usize>) -> Range<usize> {
-        self.offset(span.start)..self.offset(span.end)
-    }
-
-    fn offset(&self, guided: usize) -> usize {
+    /// Turns a place in what the parser read into one in the text without marks. Returns
+    /// whether there are marks within it.
+    pub(super) fn place(&self, cursor: &mut Cursor, span: &mut Range<usize>) -> bool {
         let length = self.mark.len_utf8();
-        let before = self.at.partition_point(|at| at + length <= guided);
-        guided - before * length
+        if span.start < cursor.from {
+            cursor.passed = 0;
+        }
+        cursor.from = span.start;
+        // The next place is nearly always a little further on.
+        let near = self.at[cursor.passed..]
+            .iter()
+            .take(2)
+            .filter(|at| **at + length <= span.start);
+        cursor.passed += near.count();
+        let passed = |known: usize, byte: usize| known + self.at[known..].partition_point(|at| at + length <= byte);
+        if self.at.get(cursor.passed).is_some_and(|at| at + length <= span.start) {
+            cursor.passed = passed(cursor.passed, span.start);
+        }
+        let inside = match self.at.get(cursor.passed) {
+            Some(at) if *at < span.end => passed(cursor.passed, span.end),
+            _ => cursor.passed,
+        };
+        span.start -= cursor.passed * length;
+        span.end -= inside * length;
+        inside > cursor.passed
     }
 
-    /// An event without marks in its texts.
-    pub(super) fn plain<'t>(&self, event: Event<'t>) -> Event<'t> {
+    /// Takes the marks out of an event's texts.
+    pub(super) fn remove_marks(&self, event: &mut Event<'_>) {
         match event {
-            Event::Text(text) => Event::Text(self.text_of(text)),
-            Event::Code(text) => Event::Code(self.text_of(text)),
-            Event::Html(html) => Event::Html(self.text_of(html)),
-            Event::InlineHtml(html) => Event::InlineHtml(self.text_of(html)),
-            Event::FootnoteReference(label) => Event::FootnoteReference(self.text_of(label)),
-            Event::Start(tag) => Event::Start(self.tag(tag)),
-            other => other,
+            Event::Text(text)
+            | Event::Code(text)
+            | Event::Html(text)
+            | Event::InlineHtml(text)
+            | Event::FootnoteReference(text)
+            | Event::Start(
+                Tag::CodeBlock(CodeBlockKind::Fenced(text))
+                | Tag::FootnoteDefinition(text)
+                | Tag::Heading { id: Some(text), .. },
+            ) => self.remove(text),
+            Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) => {
+                self.remove(dest_url);
+                self.remove(title);
+            }
+            _ => {}
         }
     }
 
-    fn tag<'t>(&self, tag: Tag<'t>) -> Tag<'t> {
-        match tag {
-            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Tag::CodeBlock(CodeBlockKind::Fenced(self.text_of(info))),
-            Tag::FootnoteDefinition(label) => Tag::FootnoteDefinition(self.text_of(label)),
-            Tag::Heading {
-                level,
-                id,
-                classes,
-                attrs,
-            } => Tag::Heading {
-                level,
-                id: id.map(|id| self.text_of(id)),
-                classes,
-                attrs,
-            },
-            Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                id,
-            } => Tag::Link {
-                link_type,
-                dest_url: self.text_of(dest_url),
-                title: self.text_of(title),
-                id,
-            },
-            Tag::Image {
-                link_type,
-                dest_url,
-                title,
-                id,
-            } => Tag::Image {
-                link_type,
-                dest_url: self.text_of(dest_url),
-                title: self.text_of(title),
-                id,
-            },
-            other => other,
-        }
-    }
-
-    fn text_of<'t>(&self, text: CowStr<'t>) -> CowStr<'t> {
-        if !text.contains(self.mark) {
-            return text;
+    fn remove(&self, text: &mut CowStr<'_>) {
+        if !holds(text, self.mark) {
+            return;
         }
         // Beside emphasis the mark is the first or the last character of a text.
         if let CowStr::Borrowed(whole) = text {
             let inner = whole.trim_matches(self.mark);
-            if !inner.contains(self.mark) {
-                return CowStr::Borrowed(inner);
+            if !holds(inner, self.mark) {
+                *whole = inner;
+                return;
             }
         }
-        text.replace(self.mark, "").into()
+        *text = text.replace(self.mark, "").into();
     }
 }
 
@@ -269,8 +298,11 @@ mod tests {
         let text = "前**甲。**乙`c`[丙](https://example.org/**丁。**戊)\n";
         let guided = guide(text, Lang::Zh).expect("there is something to mend");
         assert_eq!(guided.at.len(), 5);
-        for (event, span) in Parser::new(guided.text()).into_offset_iter() {
-            let (event, place) = (guided.plain(event), guided.place(&span));
+        let mut cursor = Cursor::default();
+        for (mut event, mut place) in Parser::new(guided.text()).into_offset_iter() {
+            if guided.place(&mut cursor, &mut place) {
+                guided.remove_marks(&mut event);
+            }
             match event {
                 Event::Text(seen) => assert_eq!(&text[place], &*seen),
                 Event::Code(_) => assert_eq!(&text[place], "`c`"),

@@ -9,6 +9,7 @@
 
 mod breaks;
 mod code;
+mod events;
 mod flanking;
 mod heading;
 mod link;
@@ -21,12 +22,16 @@ pub use code::Highlighter;
 pub use structure::{Structure, structure};
 
 use super::File;
+use super::typography::Suspects;
 use crate::diag::Diagnostic;
 use crate::model::body::Body;
 use crate::model::lang::Lang;
 use crate::model::mixed;
-use flanking::Guided;
+use breaks::Before;
+use events::Events;
+use flanking::{Cursor, Guided};
 use pulldown_cmark::{Options, Parser};
+use std::collections::VecDeque;
 use std::ops::Range;
 use traps::Traps;
 use typography::Typography;
@@ -46,6 +51,8 @@ pub enum Rules {
     /// The rules for Chinese text: emphasis beside Chinese punctuation, line ends within
     /// Chinese, changes of language, and the findings about all of them.
     Chinese,
+    /// Emphasis and line ends alone, to measure what they cost.
+    EmphasisAndBreaks,
     /// `CommonMark` alone, to measure what the rules for Chinese cost.
     CommonMark,
 }
@@ -81,30 +88,38 @@ pub fn body_by(
     }
     let guided = flanking::guide(text, lang);
     let parser = Parser::new_ext(guided.as_ref().map_or(text, Guided::text), options());
-    let place = |span: Range<usize>| guided.as_ref().map_or(span.clone(), |guided| guided.place(&span));
-    let mut traps = Traps::new(file, &range, lang);
-    let mut typography = Typography::new(file, range.clone(), lang);
-    let definitions = parser.reference_definitions().iter();
-    typography.leave(definitions.map(|(_, found)| place(found.span.clone())));
-    let events = parser.into_offset_iter().map(|(event, span)| match &guided {
-        Some(guided) => (guided.plain(event), guided.place(&span)),
-        None => (event, span),
+    let everything = rules == Rules::Chinese;
+    let watchers = everything.then(|| {
+        let suspects = Suspects::of(text);
+        let mut typography = Typography::new(file, range.clone(), lang, suspects);
+        for (_, definition) in parser.reference_definitions().iter() {
+            let mut span = definition.span.clone();
+            if let Some(guided) = &guided {
+                guided.place(&mut Cursor::default(), &mut span);
+            }
+            typography.leave(span);
+        }
+        (Traps::new(file, &range, lang, suspects), typography)
     });
-    let events = events.inspect(|(event, span)| {
-        traps.see(event, span);
-        typography.see(event, span);
-    });
-    let mut events = breaks::join(events, lang);
+    let mut events = Events {
+        parser: parser.into_offset_iter(),
+        guided: guided.as_ref().map(|guided| (guided, Cursor::default())),
+        lang,
+        watchers,
+        before: Before::default(),
+        ahead: VecDeque::new(),
+    };
     // What has no Chinese at all is left as pulldown-cmark writes it.
-    let marked = mixed::lines_may_be_mixed(text, lang).then_some(lang);
+    let marked = (everything && mixed::lines_may_be_mixed(text, lang)).then_some(lang);
     let mut writer = Writer::new(file.path, marked, range.start, text.len(), highlighter, findings);
     while let Some((event, span)) = events.next() {
         writer.event(event, span, &mut events);
     }
     let body = writer.finish();
-    drop(events);
-    traps.finish(findings);
-    typography.finish(findings);
+    if let Some((traps, typography)) = events.watchers {
+        traps.finish(findings);
+        typography.finish(findings);
+    }
     body
 }
 

@@ -10,6 +10,7 @@ use crate::diag::{Code, Diagnostic, Location, Text};
 use crate::model::lang::Lang;
 use crate::model::script::is_han;
 use crate::parse::File;
+use crate::parse::typography::Suspects;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -23,6 +24,7 @@ pub(super) struct Traps<'a> {
     offset: usize,
     text: &'a str,
     lang: Lang,
+    suspects: Suspects,
     /// What the next text begins.
     at: Beginning,
     /// Code, which is as its author wants it.
@@ -40,12 +42,13 @@ enum Beginning {
 
 impl<'a> Traps<'a> {
     /// For the Markdown in `range` of a file.
-    pub(super) fn new(file: File<'a>, range: &Range<usize>, lang: Lang) -> Self {
+    pub(super) fn new(file: File<'a>, range: &Range<usize>, lang: Lang, suspects: Suspects) -> Self {
         Self {
             file,
             offset: range.start,
             text: &file.text[range.clone()],
             lang,
+            suspects,
             at: Beginning::Nothing,
             code: Vec::new(),
             findings: Vec::new(),
@@ -76,7 +79,9 @@ impl<'a> Traps<'a> {
 
     /// The findings, with those that only the whole text shows.
     pub(super) fn finish(mut self, findings: &mut Vec<Diagnostic>) {
-        self.full_width_pairs();
+        if self.suspects.full_width() {
+            self.full_width_pairs();
+        }
         findings.append(&mut self.findings);
     }
 
@@ -85,8 +90,14 @@ impl<'a> Traps<'a> {
         if self.at == Beginning::Nothing {
             return;
         }
-        let line = &self.text[span.start..];
-        let line = &line[..line.find('\n').unwrap_or(line.len())];
+        let rest = &self.text[span.start..];
+        // What is looked for is a number, a full-width mark, or, in a line that goes on, an
+        // ideographic space or a Chinese number.
+        let first = rest.bytes().next().unwrap_or_default();
+        if !(first.is_ascii_digit() || first == 0xEF || self.at == Beginning::Line) {
+            return;
+        }
+        let line = &rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())];
         match self.at {
             Beginning::Paragraph => self.year_as_number(span.start, line),
             Beginning::Line if self.lang == Lang::Zh => self.fused(span.start, line),

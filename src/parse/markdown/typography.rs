@@ -5,7 +5,7 @@
 //! because what stands beside them depends on them, and never touched.
 
 use super::super::File;
-use super::super::typography::{Hold, LineEnd, OPAQUE, Run, Suspects, line_end};
+use super::super::typography::{Hold, LineEnd, OPAQUE, Run, Suspects, line_end, may_have_marks};
 use crate::diag::Diagnostic;
 use crate::model::lang::Lang;
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -27,8 +27,14 @@ pub(super) struct Typography<'a> {
     /// How many elements deep in the description of an image; 0 outside.
     image: usize,
     place: Place,
+    /// Where the block ends in which there is nothing to be found, in the Markdown.
+    clean_until: usize,
     findings: Vec<Diagnostic>,
 }
+
+/// The longest list point that is looked through as a whole before its parts are. Points
+/// lie in one another, and none is to be looked through as often as it is deep.
+const LONGEST_POINT: usize = 4096;
 
 /// What has to be looked at.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -51,8 +57,7 @@ enum Place {
 impl<'a> Typography<'a> {
     /// An observer of the Markdown in `body`. Marks and digits are looked at on Chinese
     /// pages only, line ends on all.
-    pub(super) fn new(file: File<'a>, body: Range<usize>, lang: Lang) -> Self {
-        let suspects = Suspects::of(&file.text[body.clone()]);
+    pub(super) fn new(file: File<'a>, body: Range<usize>, lang: Lang, suspects: Suspects) -> Self {
         let look = match lang {
             Lang::Zh if suspects.marks() => Look::Everything,
             _ if suspects.line_ends() => Look::LineEnds,
@@ -68,17 +73,16 @@ impl<'a> Typography<'a> {
             links: 0,
             image: 0,
             place: Place::Text,
+            clean_until: 0,
             findings: Vec::new(),
         }
     }
 
-    /// Says where no line end is to be touched though no event is seen: the definitions of
-    /// links.
-    pub(super) fn leave(&mut self, spans: impl Iterator<Item = Range<usize>>) {
+    /// Says where no line end is to be touched though no event is seen: at the definition of
+    /// a link.
+    pub(super) fn leave(&mut self, span: Range<usize>) {
         if self.look != Look::Nothing {
-            let start = self.body.start;
-            self.untouched
-                .extend(spans.map(|span| start + span.start..start + span.end));
+            self.untouched.push(self.in_file(&span));
         }
     }
 
@@ -95,7 +99,7 @@ impl<'a> Typography<'a> {
             | Event::HardBreak => self.untouched.push(self.in_file(span)),
             _ => {}
         }
-        if self.look == Look::Everything {
+        if self.look == Look::Everything && !self.is_clean(event, span) {
             self.see_text(event, span);
         }
     }
@@ -108,6 +112,24 @@ impl<'a> Typography<'a> {
         self.end_run();
         findings.append(&mut self.findings);
         self.line_ends(findings);
+    }
+
+    /// Whether the event belongs to a block that holds nothing for the rules.
+    fn is_clean(&mut self, event: &Event<'_>, span: &Range<usize>) -> bool {
+        if span.start < self.clean_until {
+            return true;
+        }
+        let is_block = match event {
+            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell) => true,
+            Event::Start(Tag::Item) => span.len() < LONGEST_POINT,
+            _ => false,
+        };
+        if !is_block || may_have_marks(&self.text[self.in_file(span)]) {
+            return false;
+        }
+        self.end_run();
+        self.clean_until = span.end;
+        true
     }
 
     fn see_text(&mut self, event: &Event<'_>, span: &Range<usize>) {

@@ -1,6 +1,7 @@
 //! Markdown events to HTML and holes.
 
 use super::code::Highlighter;
+use super::events::Spanned;
 use super::{heading, link};
 use crate::diag::{Code, Diagnostic, Location, Text};
 use crate::model::body::{Body, Heading, Link, Piece};
@@ -12,9 +13,6 @@ use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
-
-/// Events with their bytes in the Markdown.
-type Spanned<'t> = (Event<'t>, Range<usize>);
 
 /// Writes a body, event by event.
 pub(super) struct Writer<'a> {

@@ -16,7 +16,7 @@ mod scan;
 pub(super) mod value;
 
 pub(super) use finding::{LineEnd, line_end};
-pub(super) use scan::Suspects;
+pub(super) use scan::{Suspects, may_have_marks};
 
 use crate::diag::{Diagnostic, Replacement};
 use crate::model::script::{is_chinese, is_han};

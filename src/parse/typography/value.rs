@@ -2,13 +2,13 @@
 
 use super::super::document::Document;
 use super::super::yaml::{self, Node, Style, Value};
-use super::{Hold, Run, Suspects};
+use super::{Hold, Run, may_have_marks};
 use crate::diag::{Diagnostic, Step};
 
 /// Holds a value against the rules. Its place in the file is looked up only if there is
 /// something to be found.
 pub(in crate::parse) fn check(document: &Document<'_>, steps: &[Step], value: &str, findings: &mut Vec<Diagnostic>) {
-    if !Suspects::of(value).marks() {
+    if !may_have_marks(value) {
         return;
     }
     let mut run = Run::new(value);
