@@ -73,6 +73,12 @@ impl Length {
 
 /// Letters and digits that are not Chinese; full-width ones stand for the others.
 fn is_of_word(c: char) -> bool {
+    // Nearly every character is one of these, and the tables for the others are slow.
+    match c {
+        '\0'..='\x7F' => return c.is_ascii_alphanumeric(),
+        '\u{3000}'..='\u{9FFF}' if is_chinese(c) => return false,
+        _ => {}
+    }
     let full_width = matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
     full_width || (c.is_alphanumeric() && !is_chinese(c))
 }

@@ -17,7 +17,8 @@ use unicode_width::UnicodeWidthStr;
 /// the width of a Latin letter; a Chinese character has two.
 pub fn cut(text: &str, limit: usize, lang: Lang) -> Cow<'_, str> {
     let text = text.trim();
-    if width(text, lang) <= limit {
+    // No character is wider than it has bytes.
+    if text.len() <= limit || width(text, lang) <= limit {
         return text.into();
     }
     let ellipsis = match lang {
