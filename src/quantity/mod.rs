@@ -10,8 +10,8 @@
 //! fit is an error. The module imports nothing from the rest of the crate and holds no words for
 //! readers: how a unit or a qualifier is called in print is the theme's business, by their codes.
 //!
-//! What it leaves to others: finding figures in running text, calendar dates, and names that hold
-//! digits (a hotline's number, a programme's name).
+//! `zh::find` and `en::find` find figures in running text, and tell them from times and from names
+//! that hold digits (a hotline's number, a programme's name).
 
 mod amount;
 mod compare;
@@ -20,6 +20,7 @@ mod cursor;
 mod decimal;
 pub mod en;
 mod error;
+mod found;
 mod qualifier;
 mod rational;
 mod scale;
@@ -32,6 +33,7 @@ pub use compare::{Difference, difference};
 pub use convert::{Conversion, Precision, convert, reading_aid};
 pub use decimal::{Decimal, DecimalError};
 pub use error::{ReadError, ReadErrorKind};
+pub use found::{Found, Meaning, Names, When};
 pub use qualifier::{Basis, Direction, Qualifier};
 pub use rational::{Overflow, Rational};
 pub use scale::{Scale, Spoken, en_scale, zh_scale};

@@ -1,6 +1,7 @@
 //! English numeric expressions.
 
 mod expression;
+mod find;
 mod lex;
 mod measured;
 mod number;
@@ -12,6 +13,8 @@ mod words;
 use super::cursor::Cursor;
 use super::error::{ReadError, ReadErrorKind};
 use super::shape::Quantity;
+
+pub use find::find;
 
 /// Reads one English numeric expression, whole: `nearly RMB 3 billion`, `583,000 market entities`,
 /// `from two hours to within 20 minutes`.

@@ -1,6 +1,7 @@
 //! Chinese numeric expressions.
 
 mod expression;
+mod find;
 mod fold;
 mod measured;
 mod number;
@@ -15,6 +16,8 @@ mod words;
 use super::cursor::Cursor;
 use super::error::{ReadError, ReadErrorKind};
 use super::shape::Quantity;
+
+pub use find::find;
 
 /// Reads one Chinese numeric expression, whole: `近30亿元`, `由2小时压缩至20分钟内`, `全省第一`.
 ///
