@@ -37,6 +37,9 @@ pub(super) fn run(invocation: &Invocation, matches: &ArgMatches) -> Result<Outco
             terminal.changes(format, &mended, &checked.input)?;
         }
         terminal.print(&format!("{}\n", summary(tally, terminal.locale)))?;
+        if checked.waived > 0 {
+            terminal.remark(&waived(checked.waived))?;
+        }
         if let Some(told) = told {
             terminal.remark(&told)?;
         }
@@ -83,6 +86,15 @@ fn write(invocation: &Invocation, checked: &Checked, mended: &[Mended]) -> Resul
         format!("改好了{files}个文件里的{findings}处"),
         format!("mended {} in {}", counted(findings, "finding"), counted(files, "file")),
     ))
+}
+
+/// How many findings are not shown because front matter waives them.
+fn waived(findings: usize) -> Text {
+    let verb = if findings == 1 { "finding is" } else { "findings are" };
+    Text::new(
+        format!("另有{findings}处已在前置信息里豁免"),
+        format!("{findings} {verb} waived in front matter"),
+    )
 }
 
 /// What `--fix` would do.

@@ -9,7 +9,7 @@ use std::fmt;
 use std::str::FromStr;
 
 macro_rules! codes {
-    ($($(#[$doc:meta])* $code:ident $severity:ident,)*) => {
+    ($($(#[$doc:meta])* $code:ident $severity:ident $($matter:ident)?,)*) => {
         /// What kind of finding something is.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code { $($(#[$doc])* $code,)* }
@@ -28,12 +28,31 @@ macro_rules! codes {
                 match self { $(Code::$code => Severity::$severity,)* }
             }
 
+            /// Whether an editor can say that a finding of this code does not apply: see
+            /// [`Matter`].
+            pub fn matter(self) -> Matter {
+                match self { $(Code::$code => codes!(@matter $($matter)?),)* }
+            }
+
             /// The source of its page, to be read by [`super::explain`].
             pub(super) fn page_source(self) -> &'static str {
                 match self { $(Code::$code => include_str!(concat!("pages/", stringify!($code), ".md")),)* }
             }
         }
     };
+    (@matter) => { Matter::Fact };
+    (@matter $matter:ident) => { Matter::$matter };
+}
+
+/// Whether the front matter of a page can waive a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Matter {
+    /// Something that the site cannot be made without: a file that is not understood, a
+    /// reference that leads nowhere, a number that is none.
+    Fact,
+    /// Right as a rule. An editor who has looked at the case may know better, and says why
+    /// in a waiver.
+    Judgement,
 }
 
 codes! {
@@ -72,7 +91,7 @@ codes! {
     /// A shared field is repeated in the translation.
     FM007 Error,
     /// A page exists in one language only.
-    FM008 Warning,
+    FM008 Warning Judgement,
     /// A full-width mark in front matter where YAML wants an ASCII one.
     FM009 Error,
     /// A topic that does not exist.
@@ -92,7 +111,7 @@ codes! {
     /// A link to a figure that the report does not have.
     FG003 Error,
     /// A linked wording that says another quantity than the record.
-    FG004 Error,
+    FG004 Error Judgement,
     /// A link to a page that does not exist.
     LK001 Error,
     /// A link to a file or an image that does not exist.
@@ -104,25 +123,25 @@ codes! {
     /// A link with a scheme that is not understood.
     LK005 Error,
     /// Raw HTML in content.
-    MD001 Warning,
+    MD001 Warning Judgement,
     /// Two headings of a page with one id.
     MD002 Error,
     /// A heading level that breaks the page's outline.
-    MD003 Warning,
+    MD003 Warning Judgement,
     /// A paragraph that begins with a year and a full stop.
-    MD004 Warning,
+    MD004 Warning Judgement,
     /// A line that looks like a paragraph of its own and is none.
-    MD005 Warning,
+    MD005 Warning Judgement,
     /// A full-width mark where Markdown wants ASCII.
-    MD006 Warning,
+    MD006 Warning Judgement,
     /// Tildes of ranges that strike out what stands between them.
-    MD007 Warning,
+    MD007 Warning Judgement,
     /// A term that does not exist.
     TM001 Error,
     /// A rendering that two terms claim.
     TM002 Error,
     /// A rendering that the term base forbids.
-    TM003 Warning,
+    TM003 Warning Judgement,
     /// A template with an error in its syntax.
     TP001 Error,
     /// A template that failed while a page was rendered.
@@ -131,20 +150,24 @@ codes! {
     TP003 Error,
     /// A theme or template that does not exist.
     TP004 Error,
+    /// A waiver that waives nothing.
+    WV001 Warning,
+    /// A waiver of a code that does not exist or cannot be waived.
+    WV002 Error,
     /// An invisible character.
-    ZH001 Warning,
+    ZH001 Warning Judgement,
     /// A character that was lost in a conversion.
     ZH002 Error,
     /// Traditional characters among simplified ones.
-    ZH003 Warning,
+    ZH003 Warning Judgement,
     /// A half-width mark between Chinese characters.
-    ZH004 Warning,
+    ZH004 Warning Judgement,
     /// Straight quotation marks around Chinese.
-    ZH005 Warning,
+    ZH005 Warning Judgement,
     /// Spaces at the end of a line.
-    ZH006 Note,
+    ZH006 Note Judgement,
     /// Full-width digits.
-    ZH007 Warning,
+    ZH007 Warning Judgement,
 }
 
 impl fmt::Display for Code {

@@ -15,7 +15,7 @@ mod place;
 pub mod render;
 mod suggest;
 
-pub use code::Code;
+pub use code::{Code, Matter};
 pub use fix::{Fix, Mended, Replacement, mend};
 pub use place::{LineIndex, Position, Sources};
 pub use suggest::closest;

@@ -7,6 +7,7 @@ use super::date::{Date, Period};
 use super::figure::FigureKind;
 use super::id::Id;
 use super::lang::{Both, Names, Wording};
+use crate::diag::Code;
 use crate::quantity::{Compound, Quantity};
 
 /// Which of a page's two files a file is.
@@ -42,6 +43,21 @@ pub struct PageSource {
     pub translation: TranslationState,
     /// The body.
     pub body: Body,
+    /// Findings about this file that its editor has looked at and lets stand.
+    pub waivers: Vec<Waiver>,
+}
+
+/// An editor's word that findings of one code do not apply.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiver {
+    /// Its position in the file's list, from zero.
+    pub position: usize,
+    /// What kind of finding is waived.
+    pub code: Code,
+    /// The id of the figure that the finding must be about, if it is narrowed to one.
+    pub figure: Option<String>,
+    /// Words of the file at which the finding must be, if it is narrowed to some.
+    pub words: Option<String>,
 }
 
 /// A report's shared fields.

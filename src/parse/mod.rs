@@ -23,6 +23,7 @@ mod schemas;
 mod settings;
 mod strings;
 mod typography;
+mod waiver;
 mod yaml;
 
 pub use characters::characters;

@@ -4,6 +4,7 @@ use super::document::{Document, empty_text};
 use super::markdown::{self, Highlighter};
 use super::scalar::Typed;
 use super::schema::{Family, Field, Shape, SharedKeys};
+use super::waiver::{RawWaiver, waivers};
 use super::{File, Parsed, front_matter, schemas, typography};
 use crate::diag::Diagnostic;
 use crate::model::lang::Lang;
@@ -19,6 +20,8 @@ struct RawPage {
     translation: Option<RawState>,
     #[serde(default)]
     indicators: Vec<Typed>,
+    #[serde(default)]
+    waivers: Vec<RawWaiver>,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -107,6 +110,7 @@ fn read(
             Some(RawState::Reviewed) | None => TranslationState::Reviewed,
         },
         body,
+        waivers: waivers(&document, raw.waivers, &mut findings),
     };
     let indicators = raw.indicators.into_iter().map(|typed| typed.0).collect();
     (Some(page), indicators, findings)

@@ -5,6 +5,7 @@ use super::figure::{RawFigure, figure};
 use super::markdown::{self, Highlighter};
 use super::scalar::Typed;
 use super::schema::{Family, Shape};
+use super::waiver::{RawWaiver, waivers};
 use super::{File, Parsed, date, front_matter, page, schemas, typography};
 use crate::diag::{Diagnostic, Step};
 use crate::model::lang::{Lang, Names, Wording};
@@ -32,6 +33,8 @@ struct RawReport {
     changes: Vec<RawChange>,
     #[serde(default)]
     draft: bool,
+    #[serde(default)]
+    waivers: Vec<RawWaiver>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -92,7 +95,7 @@ pub fn report(
     };
     let Read { value, dropped } = document.read::<RawReport>(&mut findings);
     let body = markdown::body(file, parts.body, lang, highlighter, &mut findings);
-    let value = value.map(|raw| {
+    let value = value.map(|mut raw| {
         empty_text(&document, "title", &raw.title.0, &mut findings);
         page::typography(&document, lang, &raw.title.0, &raw.summary.0, &mut findings);
         let page = PageSource {
@@ -100,6 +103,7 @@ pub fn report(
             summary: raw.summary.0.clone(),
             translation: TranslationState::Reviewed,
             body,
+            waivers: waivers(&document, std::mem::take(&mut raw.waivers), &mut findings),
         };
         (page, Some(record(&document, raw, dropped, &mut findings)))
     });

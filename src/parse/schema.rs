@@ -137,7 +137,7 @@ impl Checker<'_> {
                 Err(_) => self.wrong(node, shape),
             },
             (Shape::List(inner), Value::List(items)) => {
-                let items = items.iter().filter_map(|item| self.check(item, *inner));
+                let items = items.iter().filter_map(|item| self.item(item, *inner));
                 Some(Yaml::Sequence(items.collect()))
             }
             (Shape::Record(fields) | Shape::TextOr(fields), Value::Map(entries)) => {
@@ -195,6 +195,22 @@ impl Checker<'_> {
         Yaml::Mapping(map)
     }
 
+    /// An element of a list; without what it must have it is left out, and the rest of the
+    /// file can be used.
+    fn item(&mut self, node: &Node, shape: Shape) -> Option<Yaml> {
+        let before = self.findings.len();
+        let checked = self.check(node, shape);
+        checked.filter(|_| self.is_whole_since(before))
+    }
+
+    /// Whether nothing was missing or of a wrong type in what was checked since.
+    fn is_whole_since(&self, before: usize) -> bool {
+        let broken = [self.family.missing_key(), self.family.wrong_type()];
+        !self.findings[before..]
+            .iter()
+            .any(|finding| broken.contains(&finding.code))
+    }
+
     fn entries(&mut self, entries: &[(Node, Node)], inner: Shape) -> Yaml {
         let mut map = serde_yaml::Mapping::new();
         for (at, (key, value)) in entries.iter().enumerate() {
@@ -204,11 +220,8 @@ impl Checker<'_> {
             }
             let before = self.findings.len();
             let checked = self.check(value, inner);
-            let whole = !self.findings[before..]
-                .iter()
-                .any(|f| f.code == self.family.missing_key() || f.code == self.family.wrong_type());
             match checked {
-                Some(value) if whole => {
+                Some(value) if self.is_whole_since(before) => {
                     map.insert(Yaml::String(name.to_owned()), value);
                 }
                 _ => self.dropped.push(name.to_owned()),

@@ -34,6 +34,16 @@ const CHANGE: &[Field] = &[
     field("note", Shape::Record(NAMES), Required),
 ];
 
+const WAIVER: &[Field] = &[
+    field("code", Shape::Text, Required),
+    field("reason", Shape::Text, Required),
+    field("figure", Shape::Text, Optional),
+    field("at", Shape::Text, Optional),
+];
+
+/// What the front matter of every page may have.
+const WAIVERS: Field = field("waivers", Shape::List(&Shape::Record(WAIVER)), Optional);
+
 /// Front matter of a report's record.
 pub(super) const REPORT: &[Field] = &[
     field("title", Shape::Text, Required),
@@ -47,6 +57,7 @@ pub(super) const REPORT: &[Field] = &[
     field("related", Shape::List(&Shape::Text), Optional),
     field("changes", Shape::List(&Shape::Record(CHANGE)), Optional),
     field("draft", Shape::Flag, Optional),
+    WAIVERS,
 ];
 
 /// Keys of a record that its translation shares and must not repeat.
@@ -68,12 +79,14 @@ pub(super) const TRANSLATION: &[Field] = &[
     field("title", Shape::Text, Required),
     field("summary", Shape::Text, Required),
     field("translation", Shape::Word(&["reviewed", "draft"]), Optional),
+    WAIVERS,
 ];
 
 /// Front matter of the home and about pages in the language of the record.
 pub(super) const PAGE: &[Field] = &[
     field("title", Shape::Text, Required),
     field("summary", Shape::Text, Required),
+    WAIVERS,
 ];
 
 /// Front matter of a topic's record.
@@ -81,6 +94,7 @@ pub(super) const TOPIC: &[Field] = &[
     field("title", Shape::Text, Required),
     field("summary", Shape::Text, Required),
     field("indicators", Shape::List(&Shape::Text), Optional),
+    WAIVERS,
 ];
 
 /// An entry of `regions.yaml`; the places in it have the same form.
@@ -135,6 +149,7 @@ pub(super) fn is_key(name: &str) -> bool {
         SOURCE,
         FIGURE,
         CHANGE,
+        WAIVER,
         REPORT,
         TRANSLATION,
         TOPIC,

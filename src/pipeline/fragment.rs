@@ -154,6 +154,7 @@ impl Surroundings {
                 engine: engine.ok(),
                 findings: Vec::new(),
                 left_out: Vec::new(),
+                waived: 0,
             },
             kind: Kind::Nothing,
         }
@@ -176,6 +177,7 @@ impl Surroundings {
             engine,
             findings,
             left_out,
+            ..
         } = &mut self.checked;
         let (Some(site), Some(engine)) = (&*site, &*engine) else {
             return Fragment {

@@ -9,6 +9,7 @@ mod gather;
 mod mend;
 mod publish;
 mod render;
+mod waive;
 
 pub use fragment::{Fragment, Given, Surroundings, fragment};
 pub use mend::{mend, write_mended};
@@ -49,6 +50,8 @@ pub struct Checked {
     pub findings: Vec<Diagnostic>,
     /// Reports that are not part of the site.
     pub left_out: Vec<LeftOut>,
+    /// How many findings were taken out because an editor has waived them.
+    pub waived: usize,
 }
 
 impl Checked {
@@ -124,6 +127,7 @@ pub fn check(input: Input, options: &Options) -> Checked {
     let (parts, found) = parts;
     findings.extend(found);
     let mut left_out = Vec::new();
+    let waivers = parts.as_ref().map(waive::waivers).unwrap_or_default();
     let site = parts.map(|parts| {
         let assembled = assemble::assemble(parts, options.drafts);
         findings.extend(assembled.findings);
@@ -131,6 +135,7 @@ pub fn check(input: Input, options: &Options) -> Checked {
         findings.extend(crate::check::check(&assembled.site, &input));
         assembled.site
     });
+    let waived = waive::apply(&mut findings, &waivers, &input, |_, _| false);
     drop_drafts(&mut findings, &left_out);
     parse::pin(&mut findings, &input);
     diag::sort(&mut findings);
@@ -140,6 +145,7 @@ pub fn check(input: Input, options: &Options) -> Checked {
         engine,
         findings,
         left_out,
+        waived,
     }
 }
 

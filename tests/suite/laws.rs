@@ -7,3 +7,4 @@ mod languages;
 mod mending;
 mod publishing;
 mod same_bytes;
+mod waivers;
