@@ -3,6 +3,7 @@
 //! What a rule is about, why, and an example that fires it stand on its page under
 //! `diag/pages/`; `wenzhai explain CODE` prints it and the tests run it.
 
+mod figure_source;
 mod figure_unit;
 mod figure_wording;
 mod term_forbidden;
@@ -16,6 +17,7 @@ use crate::model::site::{PageText, Site};
 type Rule = fn(&Site, &dyn Sources, &mut Vec<Diagnostic>);
 
 const RULES: &[Rule] = &[
+    figure_source::check,
     figure_unit::check,
     figure_wording::check,
     term_forbidden::check,

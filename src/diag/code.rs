@@ -112,6 +112,10 @@ codes! {
     FG003 Error,
     /// A linked wording that says another quantity than the record.
     FG004 Error Judgement,
+    /// A figure without its source's words.
+    FG015 Error,
+    /// A figure whose words the kept source does not contain.
+    FG016 Error Judgement,
     /// A link to a page that does not exist.
     LK001 Error,
     /// A link to a file or an image that does not exist.

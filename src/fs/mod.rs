@@ -3,6 +3,7 @@
 //! Reading gives texts and findings about texts; writing is all or nothing: a build
 //! that fails half-way leaves the published folder as it was.
 
+mod capture;
 mod clock;
 mod encoding;
 mod error;
@@ -12,6 +13,7 @@ mod read;
 mod scaffold;
 mod theme;
 
+pub use capture::{has_sources, read_capture};
 pub use clock::today;
 pub use error::Error;
 pub use mend::{Replaced, replace_text};

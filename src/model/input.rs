@@ -15,6 +15,9 @@ pub struct Input {
     pub texts: BTreeMap<String, String>,
     /// Text files that are not UTF-8, by path from the root; findings say so.
     pub broken: Vec<String>,
+    /// Kept sources that reports name, by path from the root; empty where the project has no
+    /// folder `sources/`.
+    pub captures: BTreeMap<String, String>,
     /// Other files under `content/`, by path from the root.
     pub attachments: Vec<String>,
     /// The theme's files.
@@ -47,7 +50,7 @@ pub struct ThemeText {
 
 impl Sources for Input {
     fn text(&self, path: &str) -> Option<&str> {
-        if let Some(text) = self.texts.get(path) {
+        if let Some(text) = self.texts.get(path).or_else(|| self.captures.get(path)) {
             return Some(text);
         }
         let strings = self.theme.strings.iter().map(|(_, file)| file);

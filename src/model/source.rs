@@ -111,6 +111,27 @@ pub struct SourceBox {
     pub unreadable: Option<Names>,
 }
 
+impl SourceBox {
+    /// The path of the captured original from the project's root, if it is one of the files
+    /// that can be compared with: plain text under `sources/`.
+    pub fn capture_path(&self) -> Option<String> {
+        capture_path(self.capture.as_deref()?)
+    }
+}
+
+/// The path from the project's root of a captured original with this name, if it is plain
+/// text under `sources/`.
+pub fn capture_path(name: &str) -> Option<String> {
+    let name = name.trim();
+    let inside = name
+        .split('/')
+        .all(|part| !part.is_empty() && !part.starts_with('.') && !part.contains('\\'));
+    let is_text = std::path::Path::new(name)
+        .extension()
+        .is_some_and(|ending| ending == "txt" || ending == "md");
+    (inside && is_text).then(|| format!("sources/{name}"))
+}
+
 /// A correction that readers are told of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {

@@ -5,7 +5,7 @@ use super::fold;
 use super::full_width::{self, Mended};
 use super::schema::{Checker, Family, Shape, SharedKeys};
 use super::yaml;
-use crate::diag::{Code, Diagnostic, Location, PointerPart, Step, Text};
+use crate::diag::{Code, Diagnostic, Location, Pointer, PointerPart, Step, Text};
 use crate::model::lang::Lang;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _, MapAccess, Visitor};
 use std::fmt;
@@ -143,6 +143,19 @@ impl<'a> Document<'a> {
             checker.document(&node, self.shape);
             findings.append(&mut checker.findings);
         }
+    }
+
+    /// Whether a scalar stands there as it is, without quotes.
+    pub(super) fn is_plain(&self, path: Vec<Step>) -> bool {
+        let Ok(Some(node)) = full_width::mend(self.text()).parse() else {
+            return false;
+        };
+        let pointer = Pointer {
+            path,
+            part: PointerPart::Value,
+        };
+        let written = &self.text()[node.locate(self.text(), &pointer)];
+        !written.starts_with(['"', '\'', '“', '”', '‘', '’'])
     }
 
     fn checker(&self) -> Checker<'a> {

@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic, PointerPart, Step, Text};
 use crate::model::figure::FigureKind;
 use crate::model::id::Id;
 use crate::model::source::FigureSource;
-use crate::quantity::{ReadError, ReadErrorKind, zh};
+use crate::quantity::{Decimal, ReadError, ReadErrorKind, zh};
 use serde::Deserialize;
 
 /// A figure as YAML has it.
@@ -16,7 +16,8 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub(super) struct RawFigure {
     indicator: Typed,
-    value: Typed,
+    #[serde(default)]
+    value: Option<Typed>,
     #[serde(default)]
     period: Option<Typed>,
     #[serde(default)]
@@ -40,7 +41,11 @@ pub(super) fn figure(
     let period = raw
         .period
         .and_then(|text| date::period(document, steps("period"), &text.0, findings));
-    let wording = raw.value.0;
+    let wording = raw.value.map(|value| value.0).unwrap_or_default();
+    if wording.trim().is_empty() {
+        findings.push(unworded(document, name));
+        return None;
+    }
     let quantity = match zh::read(wording.trim()) {
         Ok(quantity) => quantity,
         Err(error) => {
@@ -48,6 +53,9 @@ pub(super) fn figure(
             return None;
         }
     };
+    if is_bare(&wording) && document.is_plain(steps("value")) {
+        findings.push(bare(document, steps("value"), &wording));
+    }
     Some(FigureSource {
         id: Id::new(name)?,
         indicator: raw.indicator.0,
@@ -57,6 +65,42 @@ pub(super) fn figure(
         kind: raw.kind.unwrap_or_default(),
         region: raw.region.map(|region| region.0),
     })
+}
+
+/// Nothing but digits: what YAML takes for a number.
+fn is_bare(wording: &str) -> bool {
+    wording.trim().parse::<Decimal>().is_ok()
+}
+
+fn unworded(document: &Document<'_>, name: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::FG015,
+        document.at(vec!["figures".into(), name.into()], PointerPart::Key),
+        Text::new(
+            format!("数字“{name}”没有照录来源的写法"),
+            format!("the figure “{name}” lacks the words of its source"),
+        ),
+    )
+    .with_help(Text::new(
+        "照来源写 value，连同单位和限定词，例如 value: 近30亿元",
+        "write value as the source has it, with unit and qualifier, for example value: 近30亿元",
+    ))
+}
+
+fn bare(document: &Document<'_>, steps: Vec<Step>, wording: &str) -> Diagnostic {
+    let wording = wording.trim();
+    Diagnostic::new(
+        Code::FG015,
+        document.at(steps, PointerPart::Value),
+        Text::new(
+            format!("“{wording}”只有数，没有来源里的单位"),
+            format!("“{wording}” is a bare number without its source’s unit"),
+        ),
+    )
+    .with_help(Text::new(
+        format!("照来源写全，例如 value: {wording}家；来源（如表格）也只有数的，加引号：value: '{wording}'"),
+        format!("write it as the source does, for example value: {wording}家; if the source, say a table, has no more than the number, put it in quotes: value: '{wording}'"),
+    ))
 }
 
 fn unreadable(document: &Document<'_>, steps: Vec<Step>, wording: &str, error: ReadError) -> Diagnostic {

@@ -9,7 +9,7 @@ use super::waiver::{RawWaiver, waivers};
 use super::{File, Parsed, date, front_matter, page, schemas, typography};
 use crate::diag::{Diagnostic, Step};
 use crate::model::lang::{Lang, Names, Wording};
-use crate::model::source::{Change, PageSource, ReportRecord, Role, SourceBox, Status, TranslationState};
+use crate::model::source::{self, Change, PageSource, ReportRecord, Role, SourceBox, Status, TranslationState};
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
@@ -108,6 +108,25 @@ pub fn report(
         (page, Some(record(&document, raw, dropped, &mut findings)))
     });
     Parsed { value, findings }
+}
+
+/// Where the kept source that a page's file names would lie; nothing for a file that names
+/// none or cannot be read.
+pub fn capture_path(file: File<'_>) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Page {
+        source: Named,
+    }
+    #[derive(Deserialize)]
+    struct Named {
+        capture: Typed,
+    }
+    let yaml = &file.text[front_matter::split(file).ok()?.yaml];
+    if !yaml.contains("capture") {
+        return None;
+    }
+    let page: Page = serde_yaml::from_str(yaml).ok()?;
+    source::capture_path(&page.source.capture.0)
 }
 
 fn record(

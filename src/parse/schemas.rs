@@ -23,7 +23,8 @@ const SOURCE: &[Field] = &[
 
 const FIGURE: &[Field] = &[
     field("indicator", Shape::Text, Required),
-    field("value", Shape::Text, Required),
+    // That it is missing is FG015, which says what to type.
+    field("value", Shape::Text, Optional),
     field("period", Shape::Text, Optional),
     field("kind", Shape::Word(&["actual", "target"]), Optional),
     field("region", Shape::Text, Optional),

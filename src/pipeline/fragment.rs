@@ -141,6 +141,7 @@ impl Surroundings {
         let input = Input {
             texts: BTreeMap::new(),
             broken: Vec::new(),
+            captures: BTreeMap::new(),
             attachments: Vec::new(),
             theme: fs::built_in_theme(),
             findings: Vec::new(),

@@ -17,15 +17,15 @@ pub use publish::build;
 pub use render::render;
 
 use crate::assemble::{self, Drafts, LeftOut, LeftOutReason, TermMatcher};
-use crate::diag::{self, Diagnostic, Severity, Tally};
+use crate::diag::{self, Code, Diagnostic, Severity, Tally};
 use crate::fs::{self, EntryKind};
 use crate::model::input::Input;
-use crate::model::site::Site;
+use crate::model::site::{Report, Site};
 use crate::parse::markdown::Highlighter;
 use crate::parse::{self, File};
 use crate::render::Engine;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// What a build is asked for.
@@ -86,6 +86,7 @@ pub fn load(root: &Path) -> Result<Input, fs::Error> {
     let mut input = Input {
         texts: BTreeMap::new(),
         broken: Vec::new(),
+        captures: BTreeMap::new(),
         attachments: attachments.into_iter().map(|entry| entry.path).collect(),
         theme: crate::model::input::ThemeFiles::default(),
         findings: Vec::new(),
@@ -110,7 +111,28 @@ pub fn load(root: &Path) -> Result<Input, fs::Error> {
     let (theme, findings) = fs::load_theme(root, &name)?;
     input.theme = theme;
     input.findings.extend(findings);
+    read_captures(root, &mut input)?;
     Ok(input)
+}
+
+/// Reads the kept sources that reports name, where their folder is at hand.
+fn read_captures(root: &Path, input: &mut Input) -> Result<(), fs::Error> {
+    if !fs::has_sources(root) {
+        return Ok(());
+    }
+    let pages = input.texts.par_iter().filter(|(path, _)| path.ends_with(".md"));
+    let named = pages.filter_map(|(path, text)| parse::capture_path(File { path, text }));
+    let named: BTreeSet<String> = named.collect();
+    for path in named {
+        match fs::read_capture(root, &path)? {
+            Some(Ok(text)) => {
+                input.captures.insert(path, text);
+            }
+            Some(Err(finding)) => input.findings.push(finding),
+            None => {}
+        }
+    }
+    Ok(())
 }
 
 /// Parses and assembles a project and holds it against every rule.
@@ -135,7 +157,9 @@ pub fn check(input: Input, options: &Options) -> Checked {
         findings.extend(crate::check::check(&assembled.site, &input));
         assembled.site
     });
-    let waived = waive::apply(&mut findings, &waivers, &input, |_, _| false);
+    let waived = waive::apply(&mut findings, &waivers, &input, |path, code| {
+        code == Code::FG016 && site.as_ref().is_some_and(|site| is_source_away(site, &input, path))
+    });
     drop_drafts(&mut findings, &left_out);
     parse::pin(&mut findings, &input);
     diag::sort(&mut findings);
@@ -147,6 +171,20 @@ pub fn check(input: Input, options: &Options) -> Checked {
         left_out,
         waived,
     }
+}
+
+/// Whether the kept source of the report in a file is not at hand, so that nothing can be
+/// said about the words of its figures.
+fn is_source_away(site: &Site, input: &Input, path: &str) -> bool {
+    let own = |report: &&Report| {
+        report
+            .texts
+            .iter()
+            .any(|(_, text)| text.as_ref().is_some_and(|t| t.path == path))
+    };
+    let report = site.reports.values().find(own);
+    let capture = report.and_then(|report| report.source.capture_path());
+    capture.is_some_and(|capture| !input.captures.contains_key(&capture))
 }
 
 /// What a draft lacks is nobody's business until the draft is asked for.

@@ -5,10 +5,11 @@
 //! and the output says so.
 
 use super::edition;
-use crate::support::repository;
+use crate::support::{Project, repository, shown, snapshot};
 use character_converter::traditional_to_simplified;
 use std::fs;
 use std::path::{Path, PathBuf};
+use wenzhai::diag::Code;
 
 fn captures() -> Option<PathBuf> {
     let places = [repository().join("sources"), repository().join("../shared/sources")];
@@ -46,6 +47,41 @@ fn every_figure_is_worded_as_in_its_source() {
     }
     assert!(missing.is_empty(), "{missing:#?}");
     assert!(count >= 200, "only {count} figures");
+}
+
+/// The rule FG016 on the edition with the captures where editors keep them.
+#[test]
+#[expect(
+    clippy::print_stdout,
+    reason = "that nothing was checked must not look like a success"
+)]
+fn the_rule_finds_what_is_not_in_a_capture_and_nothing_else() {
+    let Some(folder) = captures() else {
+        println!("NOT CHECKED: no captured originals under sources/");
+        return;
+    };
+    let mut project = Project::of_edition();
+    for (name, text) in snapshot(&folder) {
+        project = project.with_bytes(&format!("sources/{name}"), &text);
+    }
+    assert_eq!(shown(&project.check().findings), Vec::<String>::new());
+    // One digit of one figure of each report is wrong.
+    let mut slips = 0;
+    for report in edition().site().reports.values() {
+        let path = format!("content/reports/{}/zh.md", report.id);
+        let Some(figure) = report.figures.iter().find(|figure| figure.wording.contains('1')) else {
+            continue;
+        };
+        let record = format!(" value: {}, ", figure.wording);
+        let text = project.read(&path);
+        let wrong = text.replacen(&record, &record.replacen('1', "7", 1), 1);
+        assert_ne!(text, wrong, "{path}");
+        slips += 1;
+        project = project.with(&path, &wrong);
+    }
+    let found = project.check().findings;
+    let own: Vec<_> = found.iter().filter(|finding| finding.code == Code::FG016).collect();
+    assert!(slips > 8 && own.len() == slips, "{slips} slips: {:#?}", shown(&found));
 }
 
 fn read(folder: &Path, capture: &str) -> String {

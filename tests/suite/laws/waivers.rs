@@ -171,3 +171,15 @@ fn the_person_is_told_how_many_are_waived_and_programs_are_not() {
     }
     assert_eq!(project.run(&["build"]).code, 0);
 }
+
+#[test]
+fn a_waiver_about_a_source_that_is_not_at_hand_is_kept() {
+    let source = "  publisher: {zh: 临清市政府";
+    let project = waived(Project::base(), RECORD, "code: FG016, reason: 来源缺页");
+    let project = project.edited(RECORD, source, &format!("  capture: 001.txt\n{source}"));
+    assert_eq!(codes(&project), []);
+    let project = project.with("sources/001.txt", "共十七家。");
+    let found = project.check();
+    assert_eq!((found.findings.len(), found.waived), (0, 1));
+    assert_eq!(codes(&project.with("sources/001.txt", "共17家。")), [Code::WV001]);
+}

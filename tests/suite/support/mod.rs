@@ -43,6 +43,19 @@ impl Project {
         Self::copy_of(&repository().join("tests/sites/base"))
     }
 
+    /// The edition of this repository, without what is kept beside it.
+    pub(crate) fn of_edition() -> Self {
+        let original = repository();
+        let mut project = Self::empty();
+        for folder in ["content", "themes"] {
+            for (path, bytes) in snapshot(&original.join(folder)) {
+                project = project.with_bytes(&format!("{folder}/{path}"), &bytes);
+            }
+        }
+        let settings = fs::read(original.join("site.yaml")).expect("the edition has settings");
+        project.with_bytes("site.yaml", &settings)
+    }
+
     /// The base site with an example's files laid over it.
     pub(crate) fn of_example(example: &Example) -> Self {
         example
