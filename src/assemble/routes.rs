@@ -15,6 +15,7 @@ pub fn routes(site: &Site) -> Vec<Route> {
         Page::Indicators,
         Page::Terms,
         Page::About,
+        Page::Data,
         Page::NotFound,
         Page::Reports,
     ];

@@ -163,6 +163,7 @@ fn template(page: Page) -> &'static str {
         Page::Terms => "terms.html",
         Page::Term(_) => "term.html",
         Page::About => "about.html",
+        Page::Data => "data.html",
         Page::NotFound => "404.html",
     }
 }
@@ -193,7 +194,7 @@ fn sources(site: &Site, route: Route) -> Vec<String> {
         Page::Term(key) => listed("content/terms.yaml", site.terms[key].reports.len()),
         Page::Terms => listed("content/terms.yaml", site.reports.len()),
         Page::Topics => vec!["content/topics/".to_owned()],
-        Page::Reports | Page::Years | Page::Year(_) => vec!["content/reports/".to_owned()],
+        Page::Reports | Page::Years | Page::Year(_) | Page::Data => vec!["content/reports/".to_owned()],
         Page::NotFound => Vec::new(),
     }
 }

@@ -121,13 +121,80 @@ impl Date {
         (self.year.floor(), floor(self.month), floor(self.day))
     }
 
+    /// The first and the last day that the notation allows: of `2021-02` the 1st and the 28th,
+    /// of `2021-XX-29` 29 January and 29 December, of `202X` the first day of 2020 and the last
+    /// of 2029.
+    pub fn days(&self) -> (Date, Date) {
+        let whole = |part: Option<Part>| part.is_none_or(|part| part.known().is_some());
+        match self.year.known() {
+            Some(year) if whole(self.month) && whole(self.day) => self.days_of(year),
+            _ => self.days_that_fit(),
+        }
+    }
+
+    /// The days of a date without unknown digits.
+    fn days_of(&self, year: u16) -> (Date, Date) {
+        let known = |part: Option<Part>| part.and_then(Part::known);
+        let (month, day) = (known(self.month), known(self.day));
+        let first = Date::from_ymd(year, month.unwrap_or(1), day.unwrap_or(1));
+        let month = month.unwrap_or(12);
+        let last = last_day(Part::Known(year), Some(Part::Known(month)));
+        (first, Date::from_ymd(year, month, day.unwrap_or(last)))
+    }
+
+    /// The days whose digits are those that are known.
+    fn days_that_fit(&self) -> (Date, Date) {
+        let fields: Vec<&str> = self.as_str().split('-').collect();
+        let fits = |number: u16, field: usize, width: usize| {
+            fields.get(field).is_none_or(|pattern| {
+                let digits = format!("{number:0width$}");
+                let pairs = pattern.bytes().zip(digits.bytes());
+                pairs
+                    .into_iter()
+                    .all(|(wanted, digit)| wanted == b'X' || wanted == digit)
+            })
+        };
+        let day_of = |year: u16, month: u16, last: End| {
+            let mut days = 1..=last_day(Part::Known(year), Some(Part::Known(month)));
+            let day = match last {
+                End::First => days.find(|day| fits(*day, 2, 2)),
+                End::Last => days.rfind(|day| fits(*day, 2, 2)),
+            };
+            day.map(|day| Date::from_ymd(year, month, day))
+        };
+        let in_year = |year: u16, end: End| {
+            let mut months = (1..=12).filter(|month| fits(*month, 1, 2));
+            match end {
+                End::First => months.find_map(|month| day_of(year, month, end)),
+                End::Last => months.rev().find_map(|month| day_of(year, month, end)),
+            }
+        };
+        let whole = fields[0].replace('X', "9").parse().unwrap_or(9999);
+        let years = (self.year.floor()..=whole).filter(|year| fits(*year, 0, 4));
+        let first = years.clone().find_map(|year| in_year(year, End::First));
+        let last = years.rev().find_map(|year| in_year(year, End::Last));
+        (first.unwrap_or(*self), last.unwrap_or(*self))
+    }
+
     /// The form for HTML's `datetime`, if HTML can say it: no unknown digits.
     pub fn html_datetime(&self) -> Option<&str> {
         (!self.as_str().contains('X')).then(|| self.as_str())
     }
 }
 
+/// Which end of a span is meant.
+#[derive(Clone, Copy)]
+enum End {
+    First,
+    Last,
+}
+
 impl Period {
+    /// The first and the last day that the notation allows.
+    pub fn days(&self) -> (Date, Date) {
+        (self.start().days().0, self.end().days().1)
+    }
+
     /// Reads a date or an interval.
     ///
     /// # Errors
@@ -297,6 +364,26 @@ mod tests {
             }
         }
         assert_eq!(days, 146_097);
+    }
+
+    #[test]
+    fn what_is_open_has_a_first_and_a_last_day() {
+        for (text, first, last) in [
+            ("2021", "2021-01-01", "2021-12-31"),
+            ("2024-02", "2024-02-01", "2024-02-29"),
+            ("2021-09-09", "2021-09-09", "2021-09-09"),
+            ("2021-XX-29", "2021-01-29", "2021-12-29"),
+            ("2021-XX-31", "2021-01-31", "2021-12-31"),
+            ("2021-1X", "2021-10-01", "2021-12-31"),
+            ("2021-04-3X", "2021-04-30", "2021-04-30"),
+            ("202X", "2020-01-01", "2029-12-31"),
+            ("202X-02-29", "2020-02-29", "2028-02-29"),
+            ("2016/2020", "2016-01-01", "2020-12-31"),
+            ("2021-01/2021-06", "2021-01-01", "2021-06-30"),
+        ] {
+            let (from, to) = Period::parse(text).unwrap().days();
+            assert_eq!((from.as_str(), to.as_str()), (first, last), "{text}");
+        }
     }
 
     #[test]

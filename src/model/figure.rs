@@ -20,7 +20,7 @@ pub enum FigureKind {
 
 impl FigureKind {
     /// The name in front matter and in data.
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             FigureKind::Actual => "actual",
             FigureKind::Target => "target",

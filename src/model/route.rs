@@ -35,6 +35,8 @@ pub enum Page {
     Term(Key<Term>),
     /// How the digest is made.
     About,
+    /// The figures as files, and what is in them.
+    Data,
     /// What a reader sees at an address that does not exist.
     NotFound,
 }
@@ -73,6 +75,7 @@ impl Route {
             Page::Terms => ("terms", ""),
             Page::Term(key) => ("terms", site.terms[key].id.as_str()),
             Page::About => ("about", ""),
+            Page::Data => ("data", ""),
             Page::NotFound => {
                 path.push_str("404.html");
                 return path;

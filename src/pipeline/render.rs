@@ -8,7 +8,7 @@ use crate::model::lang::{Both, Lang};
 use crate::model::output::{Content, OutputFile};
 use crate::model::route::Route;
 use crate::model::site::Site;
-use crate::render::{self, Engine, Prepared, PreparedLang};
+use crate::render::{self, Data, Engine, Prepared, PreparedLang, Selection};
 use rayon::prelude::*;
 
 /// A piece of rendering that can be done beside the others.
@@ -20,6 +20,10 @@ pub(super) enum Job {
     Chooser,
     /// The feeds of a language.
     Feeds(Lang),
+    /// A pair of files with figures.
+    Figures(Selection),
+    /// The description of these files.
+    Package,
     /// The sitemap.
     Sitemap,
     /// The theme's own files and the files beside pages.
@@ -61,10 +65,12 @@ impl<'a> Work<'a> {
             Job::Feeds(Lang::Zh),
             Job::Feeds(Lang::En),
             Job::Sitemap,
+            Job::Package,
             Job::Copies,
         ];
         others
             .into_iter()
+            .chain(Selection::all(self.site).into_iter().map(Job::Figures))
             .chain(self.routes.iter().map(|route| Job::Page(*route)))
             .collect()
     }
@@ -75,6 +81,11 @@ impl<'a> Work<'a> {
             Job::Page(route) => render::page(self.site, self.engine, &self.prepared, route).map(|file| vec![file]),
             Job::Chooser => render::chooser_pages(self.site, self.engine),
             Job::Feeds(lang) => Ok(render::feeds(self.site, self.engine.words(lang))),
+            Job::Figures(selection) => Ok(render::data_files(self.site, self.prepared.data(), selection)),
+            Job::Package => {
+                let words = Both::from_fn(|lang| self.engine.words(lang));
+                Ok(render::data_package(self.site, self.prepared.data(), words))
+            }
             Job::Sitemap => Ok(vec![render::sitemap(self.site, &self.routes)]),
             Job::Copies => Ok(self.copies()),
         }
@@ -95,11 +106,23 @@ impl<'a> Work<'a> {
 
 fn prepared(site: &Site, engine: &Engine) -> Result<Prepared, Vec<Diagnostic>> {
     let prepare = |lang| PreparedLang::new(site, engine, lang);
-    match rayon::join(|| prepare(Lang::Zh), || prepare(Lang::En)) {
-        (Ok(zh), Ok(en)) => Ok(Prepared::new(Both { zh, en })),
+    let (both, data) = rayon::join(
+        || rayon::join(|| prepare(Lang::Zh), || prepare(Lang::En)),
+        || data(site, engine),
+    );
+    match both {
+        (Ok(zh), Ok(en)) => Ok(Prepared::new(Both { zh, en }, data)),
         // One template failed, in one language or in both.
         (zh, en) => Err(zh.err().or(en.err()).into_iter().collect()),
     }
+}
+
+/// The rows of all reports, written.
+fn data(site: &Site, engine: &Engine) -> Data {
+    let english = engine.words(Lang::En);
+    let reports: Vec<_> = site.reports.keys().collect();
+    let rows = reports.into_par_iter();
+    Data::new(rows.map(|key| render::report_rows(site, english, key)).collect())
 }
 
 /// Renders every file of the published site, sorted by path.

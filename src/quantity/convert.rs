@@ -97,6 +97,19 @@ fn rounded(value: Rational, figures: u32) -> Result<Decimal, Overflow> {
     Ok(if size == value { number } else { number.negated() })
 }
 
+/// The number as a decimal: exactly where its digits end, else to as many significant figures as
+/// the two-way conversion to a 64-bit floating point number keeps, fifteen (IEEE 754).
+///
+/// # Errors
+/// [`Overflow`] if it does not fit.
+pub fn nearest_decimal(value: Rational) -> Result<(Decimal, Precision), Overflow> {
+    const FIGURES: u32 = 15;
+    match value.to_decimal() {
+        Some(exact) => Ok((exact, Precision::Exact)),
+        None => Ok((rounded(value, FIGURES)?, Precision::Rounded)),
+    }
+}
+
 /// The nearest integer to a positive number, halves up.
 pub(super) fn nearest(value: Rational) -> Result<i128, Overflow> {
     let half = value.plus(Rational::new(1, 2)?)?;
@@ -137,6 +150,18 @@ mod tests {
                 "{number}"
             );
         }
+    }
+
+    #[test]
+    fn decimals_are_exact_where_they_end() {
+        let shown = |above, below| {
+            let value = Rational::new(above, below).expect("no zero below");
+            let (number, precision) = nearest_decimal(value).expect("it fits");
+            (number.to_string(), precision)
+        };
+        assert_eq!(shown(3, 4), ("0.75".to_owned(), Precision::Exact));
+        assert_eq!(shown(1, 3), ("0.333333333333333".to_owned(), Precision::Rounded));
+        assert_eq!(shown(-20_000, 3), ("-6666.66666666667".to_owned(), Precision::Rounded));
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub mod zh;
 
 pub use amount::{Amount, Fraction};
 pub use compare::{Difference, difference};
-pub use convert::{Conversion, Precision, convert, reading_aid};
+pub use convert::{Conversion, Precision, convert, nearest_decimal, reading_aid};
 pub use decimal::{Decimal, DecimalError};
 pub use error::{ReadError, ReadErrorKind};
 pub use found::{Found, Meaning, Names, When};

@@ -14,10 +14,11 @@ use std::sync::Arc;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 /// Templates that every theme has: one for each kind of page, and one for a report in a list.
-pub(super) const TEMPLATES: [&str; 17] = [
+pub(super) const TEMPLATES: [&str; 18] = [
     "404.html",
     "about.html",
     "chooser.html",
+    "data.html",
     "home.html",
     "indicator.html",
     "indicators.html",

@@ -5,6 +5,8 @@
 //! hash of a view and of the theme is a complete key for a page.
 
 mod body;
+mod citation;
+mod data;
 mod engine;
 mod feed;
 mod figure;
@@ -17,6 +19,7 @@ mod targets;
 mod view;
 mod words;
 
+pub use data::{Data, ReportRows, Selection, files as data_files, package as data_package, report_rows};
 pub use engine::Engine;
 pub use feed::feeds;
 pub use fragment::fragment;

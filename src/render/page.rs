@@ -40,13 +40,14 @@ pub fn page(site: &Site, engine: &Engine, prepared: &Prepared, route: Route) -> 
         Page::Years => sheet.plain("years.html", &view::years(context, route)),
         Page::Year(year) => sheet.lists("year.html", view::year(context, shared, route, year)),
         Page::Indicators => sheet.plain("indicators.html", &view::indicators(context, route)),
-        Page::Indicator(key) => sheet.lists("indicator.html", view::indicator(context, shared, route, key)),
+        Page::Indicator(key) => sheet.lists("indicator.html", view::indicator(context, prepared, route, key)),
         Page::Terms => sheet.plain("terms.html", &view::terms(context, shared, route)),
         Page::Term(key) => sheet.lists("term.html", view::term(context, shared, route, key)),
         Page::About => {
             let text = own_or_other(&site.about, lang);
             sheet.plain("about.html", &view::page_of_text(context, route, text))
         }
+        Page::Data => sheet.plain("data.html", &view::data(context, prepared.data(), route)),
         Page::NotFound => sheet.plain("404.html", &view::not_found(context, route)),
     }?;
     Ok(OutputFile {

@@ -4,6 +4,7 @@
 //! of the template engine once for a language; pages share it. Making them anew for
 //! each page took a third of the time of a build of 1,000 reports.
 
+use super::data::Data;
 use super::engine::Engine;
 use super::targets::Targets;
 use super::view::{self, Context};
@@ -15,10 +16,11 @@ use crate::model::site::{FigureRef, Report, Site, Term};
 use crate::model::table::Key;
 use tera::Value;
 
-/// Everything prepared, in both languages.
+/// Everything prepared.
 #[derive(Debug)]
 pub struct Prepared {
     by_lang: Both<PreparedLang>,
+    data: Data,
 }
 
 /// What is prepared for one language.
@@ -99,9 +101,14 @@ impl PreparedLang {
 }
 
 impl Prepared {
-    /// Puts the two languages together.
-    pub fn new(by_lang: Both<PreparedLang>) -> Self {
-        Self { by_lang }
+    /// Puts the two languages and the rows of downloads together.
+    pub fn new(by_lang: Both<PreparedLang>, data: Data) -> Self {
+        Self { by_lang, data }
+    }
+
+    /// The rows of downloads.
+    pub fn data(&self) -> &Data {
+        &self.data
     }
 
     /// What is prepared for a language.

@@ -3,6 +3,7 @@
 //! What a reader sees and no editor wrote is in the theme's `i18n/LANG.yaml`; numbers,
 //! dates, plurals, lists and the order of names come from ICU4X and its CLDR data.
 
+use super::data::column_keys;
 use crate::model::date::{Date, Part, Period};
 use crate::model::lang::Lang;
 use crate::model::strings::{Message, Strings};
@@ -285,6 +286,7 @@ pub fn required_keys() -> Vec<String> {
         keys.push(format!("unit.{}", unit.code()));
         keys.push(format!("unit-name.{}", unit.code()));
     }
+    keys.extend(column_keys());
     keys
 }
 

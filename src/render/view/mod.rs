@@ -3,6 +3,7 @@
 //! One file for each kind of page. Field names are an interface: themes are written
 //! against them, and `docs/themes.md` lists them.
 
+mod data;
 mod lists;
 mod parts;
 mod places;
@@ -13,6 +14,7 @@ mod terms;
 mod topic;
 mod years;
 
+pub(super) use data::data;
 pub(super) use lists::{chooser, home, not_found, page_of_text, reports};
 pub(super) use parts::{item, row, summary};
 pub(super) use places::{region, regions};

@@ -9,8 +9,8 @@ use crate::model::route::{Page, Route};
 use crate::model::site::{FigureRef, PageText, Report};
 use crate::model::source::Status;
 use crate::model::table::Key;
-use crate::render::figure;
 use crate::render::targets::Target as Link;
+use crate::render::{citation, figure};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -117,7 +117,7 @@ pub(crate) fn item(context: Context<'_>, key: Key<Report>) -> Item {
 /// Fields: `id`, its id in its report; `indicator`, `region` and `report`, links; `value`,
 /// as a page of this language prints it; `wording`, the source's words, where they are not
 /// what is printed; `period`; `kind`, `actual` or `target`; `href`, its address in its
-/// report.
+/// report; `citation`, how it is cited.
 pub(crate) fn row(context: Context<'_>, at: FigureRef) -> Value {
     let record = context.site.figure(at);
     let value = figure::figure(context.words, record);
@@ -135,5 +135,6 @@ pub(crate) fn row(context: Context<'_>, at: FigureRef) -> Value {
         ("region", link(Page::Region(record.region))),
         ("href", Value::from(format!("{}#figure-{}", report.href, record.id))),
         ("report", link(Page::Report(at.report))),
+        ("citation", Value::from(citation::of_figure(context, at))),
     ]))
 }

@@ -2,12 +2,14 @@
 
 use super::Context;
 use super::Lists;
+use super::data::Downloads;
 use super::parts::Pager;
 use super::shell::{Shell, shell};
 use crate::model::part::parts_of;
 use crate::model::route::{Page, Route};
 use crate::model::site::Region;
 use crate::model::table::Key;
+use crate::render::data::Selection;
 use crate::render::prepared::PreparedLang;
 use crate::render::targets::Target as Link;
 use serde::Serialize;
@@ -31,6 +33,8 @@ pub(crate) struct RegionView {
     figure_count: usize,
     count: usize,
     pager: Option<Pager>,
+    /// On the first part only.
+    downloads: Option<Downloads>,
 }
 
 /// A place in the tree.
@@ -76,6 +80,7 @@ pub(crate) fn region(
         figure_count: region.figures.len(),
         count: region.reports.len(),
         pager: context.pager(route, &part),
+        downloads: context.downloads(Selection::Region(key)).filter(|_| route.part == 1),
     };
     (view, lists)
 }

@@ -95,6 +95,7 @@ struct Links {
     indicators: String,
     terms: String,
     about: String,
+    data: String,
 }
 
 /// The frame of the page at `route`.
@@ -175,6 +176,7 @@ fn links(site: &Site, lang: Lang) -> Links {
         indicators: href(Page::Indicators),
         terms: href(Page::Terms),
         about: href(Page::About),
+        data: href(Page::Data),
     }
 }
 
@@ -235,6 +237,7 @@ fn kind(page: Page) -> &'static str {
         Page::Terms => "terms",
         Page::Term(_) => "term",
         Page::About => "about",
+        Page::Data => "data",
         Page::NotFound => "404",
     }
 }

@@ -2,11 +2,13 @@
 
 use super::Context;
 use super::Lists;
+use super::data::Downloads;
 use super::shell::{Shell, shell};
 use crate::model::route::{Page, Route};
 use crate::model::site::Indicator;
 use crate::model::table::Key;
-use crate::render::prepared::PreparedLang;
+use crate::render::data::{self, Selection};
+use crate::render::prepared::Prepared;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -20,12 +22,15 @@ pub(crate) struct IndicatorView {
     unit: String,
     /// How many figures there are; `figures` has them, newest period first.
     count: usize,
+    downloads: Option<Downloads>,
+    /// JSON-LD for a `script` element; empty without figures.
+    dataset: String,
 }
 
 /// The view of an indicator.
 pub(crate) fn indicator(
     context: Context<'_>,
-    prepared: &PreparedLang,
+    prepared: &Prepared,
     route: Route,
     key: Key<Indicator>,
 ) -> (IndicatorView, Lists) {
@@ -33,14 +38,24 @@ pub(crate) fn indicator(
     let indicator = &site.indicators[key];
     let title = indicator.names.get(words.lang).clone();
     let definition = indicator.definition.get(words.lang).clone();
-    let lists = vec![("figures", prepared.rows(indicator.figures.iter().copied()))];
+    let lists = vec![(
+        "figures",
+        prepared.get(words.lang).rows(indicator.figures.iter().copied()),
+    )];
+    let unit = unit(context, indicator);
+    let downloads = context.downloads(Selection::Indicator(key));
+    let dataset = downloads
+        .as_ref()
+        .map(|_| data::of_indicator(site, prepared.data(), words, key, &unit));
     let view = IndicatorView {
         page: shell(context, route, title.clone(), &definition),
         id: indicator.id.to_string(),
         title,
         definition,
-        unit: unit(context, indicator),
+        unit,
         count: indicator.figures.len(),
+        downloads,
+        dataset: dataset.unwrap_or_default(),
     };
     (view, lists)
 }

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::Lists;
+use super::data::Downloads;
 use super::parts::{Pager, summary as in_list};
 use super::shell::{Shell, shell};
 use crate::model::part::parts_of;
@@ -9,6 +10,7 @@ use crate::model::route::{Page, Route};
 use crate::model::site::{FigureRef, Indicator, Topic};
 use crate::model::table::Key;
 use crate::render::body;
+use crate::render::data::Selection;
 use crate::render::prepared::PreparedLang;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +35,8 @@ pub(crate) struct TopicView {
     /// Whether title and text are in the other language.
     foreign: bool,
     tag: &'static str,
+    /// On the first part only.
+    downloads: Option<Downloads>,
 }
 
 /// The view of a topic, or of a further part of its list.
@@ -73,6 +77,7 @@ pub(crate) fn topic(
         pager: context.pager(route, &part),
         foreign: tag != lang.tag(),
         tag,
+        downloads: context.downloads(Selection::Topic(key)).filter(|_| first),
     };
     (view, lists)
 }
