@@ -32,14 +32,31 @@ impl Length {
     /// Measures a text on a page of `lang`. Marks that both languages use (“ ” — …) are
     /// counted on Chinese pages only.
     pub fn of(text: &str, lang: Lang) -> Self {
+        let bytes = text.as_bytes();
         let mut length = Self::default();
-        let mut rest = text.chars();
-        while let Some(c) = rest.next() {
-            if is_of_word(c) {
-                length.words += 1;
-                rest = rest.as_str()[rest_of_word(c, rest.as_str())..].chars();
-            } else if is_chinese(c) && !c.is_whitespace() && (lang == Lang::Zh || !is_shared_mark(c)) {
-                length.characters += 1;
+        let mut at = 0;
+        while let Some(&first) = bytes.get(at) {
+            // Nearly every character is Han or ASCII, which their first byte tells.
+            match first {
+                HAN_FIRST..=HAN_LAST => {
+                    length.characters += 1;
+                    at += HAN_BYTES;
+                }
+                b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
+                    length.words += 1;
+                    at = end_of_word(text, at + 1);
+                }
+                0..0x80 => at += 1,
+                _ => {
+                    let c = char_at(text, at);
+                    at += c.len_utf8();
+                    if is_of_word(c) {
+                        length.words += 1;
+                        at = end_of_word(text, at);
+                    } else if is_chinese(c) && !c.is_whitespace() && (lang == Lang::Zh || !is_shared_mark(c)) {
+                        length.characters += 1;
+                    }
+                }
             }
         }
         length
@@ -71,39 +88,54 @@ impl Length {
     }
 }
 
-/// Letters and digits that are not Chinese; full-width ones stand for the others.
-fn is_of_word(c: char) -> bool {
-    // Nearly every character is one of these, and the tables for the others are slow.
-    match c {
-        '\0'..='\x7F' => return c.is_ascii_alphanumeric(),
-        '\u{3000}'..='\u{9FFF}' if is_chinese(c) => return false,
-        _ => {}
-    }
-    let full_width = matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
-    full_width || (c.is_alphanumeric() && !is_chinese(c))
+/// Characters whose UTF-8 begins with one of these bytes are U+4000 to U+9FFF: Chinese, and
+/// neither marks nor spaces.
+const HAN_FIRST: u8 = 0xE4;
+const HAN_LAST: u8 = 0xE9;
+const HAN_BYTES: usize = 3;
+
+fn char_at(text: &str, at: usize) -> char {
+    text[at..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
-/// How many bytes after a word's first character belong to it.
-fn rest_of_word(first: char, text: &str) -> usize {
-    let mut end = 0;
-    let mut last = first;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|(_, next)| *next).filter(|next| is_of_word(*next));
+/// Letters and digits that are not Chinese; full-width ones stand for the others.
+fn is_of_word(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    let full_width = matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+    // Whether it is alphanumeric is looked up in slow tables.
+    full_width || (!is_chinese(c) && c.is_alphanumeric())
+}
+
+/// Where a word ends whose first character ends at `from`.
+fn end_of_word(text: &str, from: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = from;
+    loop {
+        while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+            end += 1;
+        }
+        match bytes.get(end) {
+            None | Some(HAN_FIRST..=HAN_LAST | b' ' | b'\n') => return end,
+            Some(_) => {}
+        }
+        let c = char_at(text, end);
+        let after = end + c.len_utf8();
+        let next = || text[after..].chars().next().filter(|next| is_of_word(*next));
+        let last = || text[..end].chars().next_back();
         let joins = match c {
-            '\'' | '’' | '-' | '.' | '/' | '&' | '+' | '@' | '_' => next.is_some(),
-            ',' | ':' | '∶' | '–' => last.is_numeric() && next.is_some_and(char::is_numeric),
+            '\'' | '’' | '-' | '.' | '/' | '&' | '+' | '@' | '_' => next().is_some(),
+            ',' | ':' | '∶' | '–' => last().is_some_and(char::is_numeric) && next().is_some_and(char::is_numeric),
             // Accents that stand alone, and joiners that are not seen.
             '\u{300}'..='\u{36F}' | '\u{AD}' | '\u{200D}' => true,
             c => is_of_word(c),
         };
         if !joins {
-            break;
+            return end;
         }
-        last = c;
-        end = at + c.len_utf8();
+        end = after;
     }
-    end
 }
 
 #[cfg(test)]

@@ -73,8 +73,8 @@ pub fn is_cjk(c: char) -> bool {
     let code = u32::from(c);
     match code {
         // Nearly every character asked about is one of these.
-        0..0x1100 => false,
-        0x4E00..=0x9FFF => true,
+        0..0x1100 | 0x2000..=0x20A8 => false,
+        0x2FF0..=0x303E | 0x3250..=0xA48C | 0xFF01..=0xFFBE => true,
         _ => {
             let after = CJK.partition_point(|(_, last)| *last < code);
             CJK.get(after).is_some_and(|(first, _)| *first <= code)
@@ -116,6 +116,14 @@ mod tests {
     fn ranges_are_in_order_and_apart() {
         assert!(CJK.iter().all(|(first, last)| first <= last));
         assert!(CJK.windows(2).all(|pair| pair[0].1 + 1 < pair[1].0));
+    }
+
+    #[test]
+    fn characters_that_are_not_looked_up_are_as_in_the_table() {
+        let in_table = |code: u32| CJK.iter().any(|(first, last)| (*first..=*last).contains(&code));
+        for c in ('\0'..='\u{FFFF}').chain('\u{1F000}'..='\u{20010}') {
+            assert_eq!(is_cjk(c), in_table(u32::from(c)), "{c:?}");
+        }
     }
 
     #[test]

@@ -6,49 +6,38 @@
 //! no cut, and a text without a mark before the limit goes on to the first one after it.
 //! Quotation marks and brackets keep their partners.
 
+mod ruler;
 mod stops;
 
 use super::lang::Lang;
+use ruler::Ruler;
 use std::borrow::Cow;
-use stops::{Kind, Stop};
-use unicode_width::UnicodeWidthStr;
+use stops::{Kind, Stop, Stops};
 
 /// The text, or its beginning if it is wider than `limit`, on a page of `lang`. The unit is
 /// the width of a Latin letter; a Chinese character has two.
 pub fn cut(text: &str, limit: usize, lang: Lang) -> Cow<'_, str> {
     let text = text.trim();
     // No character is wider than it has bytes.
-    if text.len() <= limit || width(text, lang) <= limit {
+    if text.len() <= limit || !Ruler::new(text, lang).exceeds(limit) {
         return text.into();
     }
     let ellipsis = match lang {
         Lang::Zh => "……",
         Lang::En => "…",
     };
-    let stops = stops::of(text);
-    let kept = |stop: &Stop| width(&text[..stop.end], lang);
-    let room = |stop: &Stop| limit.saturating_sub(width(ellipsis, lang) + width(&stop.open, lang));
-    let fits = |stop: &&Stop| match stop.kind {
-        Kind::Sentence if stop.open.is_empty() => kept(stop) <= limit,
-        _ => kept(stop) <= room(stop),
+    let room = limit.saturating_sub(ruler::whole(ellipsis, lang));
+    let fits = |stop: &Stop, kept: usize| match stop.kind {
+        Kind::Sentence if stop.open.is_empty() => kept <= limit,
+        _ => kept <= room.saturating_sub(ruler::whole(&stop.open, lang)),
     };
-    let inside: Vec<&Stop> = stops
-        .iter()
-        .take_while(|stop| kept(stop) <= limit)
-        .filter(fits)
-        .collect();
-    // What goes before the first comma may be a date alone.
-    let says_something = |stop: &&Stop| kept(stop) * 2 >= limit;
-    let last = |wanted: &dyn Fn(&Stop) -> bool| inside.iter().rev().copied().find(|stop| wanted(stop));
-    let is_clause = |stop: &Stop| stop.kind != Kind::Word;
-    let whole = last(&|stop| stop.kind == Kind::Sentence && stop.open.is_empty());
-    let chosen = whole
-        .or_else(|| last(&|stop| is_clause(stop) && stop.open.is_empty() && says_something(&stop)))
-        .or_else(|| last(&|stop| is_clause(stop) && says_something(&stop)))
-        .or_else(|| last(&|stop| stop.open.is_empty() && says_something(&stop)))
-        .or_else(|| last(&|stop| says_something(&stop)))
-        .or_else(|| last(&|_| true))
-        .or_else(|| stops.iter().find(|stop| is_clause(stop) && !fits(stop)));
+    let stops = Stops::of(text);
+    let chosen = at_a_mark(text, (limit, lang), &stops, fits)
+        .or_else(|| between_words(text, (limit, lang), &stops, fits))
+        .or_else(|| {
+            let mut ruler = Ruler::new(text, lang);
+            stops.at_marks().find(|stop| !fits(stop, ruler.to(stop.end)))
+        });
     match chosen {
         None => text.into(),
         Some(stop) if stop.end == text.len() => text.into(),
@@ -60,13 +49,54 @@ pub fn cut(text: &str, limit: usize, lang: Lang) -> Cow<'_, str> {
     }
 }
 
-/// How much room a text takes, in Latin letters. Marks that Chinese shares with English
-/// are as wide as Chinese characters in Chinese.
-fn width(text: &str, lang: Lang) -> usize {
-    match lang {
-        Lang::Zh => text.width_cjk(),
-        Lang::En => text.width(),
-    }
+/// The stops that are inside the limit and fit, with how wide is what each keeps.
+fn inside(
+    text: &str,
+    (limit, lang): (usize, Lang),
+    stops: impl Iterator<Item = Stop>,
+    fits: impl Fn(&Stop, usize) -> bool,
+) -> Vec<(Stop, usize)> {
+    let mut ruler = Ruler::new(text, lang);
+    stops
+        .map(|stop| {
+            let kept = ruler.to(stop.end);
+            (stop, kept)
+        })
+        .take_while(|(_, kept)| *kept <= limit)
+        .filter(|(stop, kept)| fits(stop, *kept))
+        .collect()
+}
+
+fn last(stops: &[(Stop, usize)], wanted: impl Fn(&(Stop, usize)) -> bool) -> Option<Stop> {
+    let stop = stops.iter().rev().find(|stop| wanted(stop));
+    stop.map(|(stop, _)| stop.clone())
+}
+
+/// The best of the stops at marks: after a sentence, else after a clause. What goes before
+/// the first comma may be a date alone, which says nothing.
+fn at_a_mark(
+    text: &str,
+    (limit, lang): (usize, Lang),
+    stops: &Stops<'_>,
+    fits: impl Fn(&Stop, usize) -> bool,
+) -> Option<Stop> {
+    let inside = inside(text, (limit, lang), stops.at_marks(), fits);
+    last(&inside, |(stop, _)| stop.kind == Kind::Sentence && stop.open.is_empty())
+        .or_else(|| last(&inside, |(stop, kept)| stop.open.is_empty() && kept * 2 >= limit))
+        .or_else(|| last(&inside, |(_, kept)| kept * 2 >= limit))
+}
+
+/// The best of all stops, those between words among them.
+fn between_words(
+    text: &str,
+    (limit, lang): (usize, Lang),
+    stops: &Stops<'_>,
+    fits: impl Fn(&Stop, usize) -> bool,
+) -> Option<Stop> {
+    let inside = inside(text, (limit, lang), stops.all(), fits);
+    last(&inside, |(stop, kept)| stop.open.is_empty() && kept * 2 >= limit)
+        .or_else(|| last(&inside, |(_, kept)| kept * 2 >= limit))
+        .or_else(|| last(&inside, |_| true))
 }
 
 #[cfg(test)]

@@ -111,24 +111,50 @@ pub(super) fn partner(open: char) -> char {
         .map_or(open, |(_, close)| *close)
 }
 
-/// All stops of a text, in order.
-pub(super) fn of(text: &str) -> Vec<Stop> {
-    let pairs = pairs(text);
-    let mut stops: Vec<Stop> = Vec::new();
-    let mut from = 0;
-    for (at, c) in text.char_indices() {
-        if at < from {
-            continue;
-        }
-        let after = at + c.len_utf8();
-        let found = sentence_end(text, at, c)
-            .map(|end| (end, Kind::Sentence, end))
-            .or_else(|| clause_end(text, at, c).map(|next| (at, Kind::Clause, next)))
-            .or_else(|| is_between_words(text, at, c).then_some((at, Kind::Word, after)));
-        let Some((end, kind, next)) = found else {
-            continue;
-        };
-        from = next;
+/// The stops of a text, looked for as they are asked for: the best one is near the
+/// beginning, mostly.
+#[derive(Debug)]
+pub(super) struct Stops<'t> {
+    text: &'t str,
+    /// The marks that have partners.
+    pairs: Vec<Range<usize>>,
+}
+
+impl<'t> Stops<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        let pairs = pairs(text);
+        Self { text, pairs }
+    }
+
+    /// Where sentences and clauses end, in order.
+    pub(super) fn at_marks(&self) -> impl Iterator<Item = Stop> {
+        self.found(|_, _| None)
+    }
+
+    /// All stops, in order.
+    pub(super) fn all(&self) -> impl Iterator<Item = Stop> {
+        self.found(|at, c| is_between_words(self.text, at, c).then_some((at, Kind::Word, at + c.len_utf8())))
+    }
+
+    fn found(&self, others: impl Fn(usize, char) -> Option<(usize, Kind, usize)>) -> impl Iterator<Item = Stop> {
+        let text = self.text;
+        let mut from = 0;
+        text.char_indices().filter_map(move |(at, c)| {
+            if at < from || c.is_ascii_alphanumeric() || matches!(c, HAN_FIRST..=HAN_LAST) {
+                return None;
+            }
+            let (end, kind, next) = sentence_end(text, at, c)
+                .map(|end| (end, Kind::Sentence, end))
+                .or_else(|| clause_end(text, at, c).map(|next| (at, Kind::Clause, next)))
+                .or_else(|| others(at, c))?;
+            from = next;
+            self.stop(at, end, kind)
+        })
+    }
+
+    /// The stop at `at`, unless it is in what must stay whole.
+    fn stop(&self, at: usize, end: usize, kind: Kind) -> Option<Stop> {
+        let Self { text, pairs } = self;
         let end = text[..end].trim_end().len();
         let around = pairs.iter().filter(|pair| pair.start < end && end < pair.end);
         let open: String = around.filter_map(|pair| text[pair.start..].chars().next()).collect();
@@ -136,12 +162,13 @@ pub(super) fn of(text: &str) -> Vec<Stop> {
             .chars()
             .all(|open| PAIRS[..QUOTES].iter().any(|(own, _)| *own == open));
         let in_title = kind == Kind::Sentence && pairs.iter().any(|pair| is_title(text, pair) && pair.contains(&at));
-        if end > 0 && quoted && !in_title {
-            stops.push(Stop { end, kind, open });
-        }
+        (end > 0 && quoted && !in_title).then_some(Stop { end, kind, open })
     }
-    stops
 }
+
+/// Most characters of a Chinese text, and never marks.
+const HAN_FIRST: char = '\u{4E00}';
+const HAN_LAST: char = '\u{9FFF}';
 
 fn is_title(text: &str, pair: &Range<usize>) -> bool {
     text[pair.clone()].starts_with(['《', '〈'])
@@ -152,6 +179,9 @@ fn pairs(text: &str) -> Vec<Range<usize>> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut found = Vec::new();
     for (at, c) in text.char_indices() {
+        if c.is_ascii_alphanumeric() || matches!(c, ' ' | HAN_FIRST..=HAN_LAST) {
+            continue;
+        }
         let end = at + c.len_utf8();
         if c == '’' && joins_letters(text, at, end) {
             continue;
@@ -221,6 +251,9 @@ fn is_abbreviated(text: &str, at: usize, next: Option<char>) -> bool {
 
 /// Where the text goes on after the clause mark at `at`.
 fn clause_end(text: &str, at: usize, c: char) -> Option<usize> {
+    if !matches!(c, '，' | '、' | '：' | ',' | ':' | '…' | '—' | '–') {
+        return None;
+    }
     let after = at + c.len_utf8();
     let (before, rest) = (text[..at].trim_end(), &text[after..]);
     let next = rest.trim_start().chars().next();
