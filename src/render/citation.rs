@@ -28,14 +28,20 @@ pub(super) fn of_figure(context: Context<'_>, at: FigureRef) -> String {
     let address = format!("{page}#figure-{}", record.id);
     let what = what(context, at);
     let parts = [
-        ("author", publisher.unwrap_or(digest)),
+        ("author", publisher.unwrap_or_default()),
         ("date", &date),
         ("figure", &what),
         ("report", &text.title),
         ("site", digest),
         ("address", &address),
     ];
-    words.say("citation", &parts)
+    // Where nobody is named, the digest stands in the author's place.
+    let key = if publisher.is_some() {
+        "citation"
+    } else {
+        "citation-unsigned"
+    };
+    words.say(key, &parts)
 }
 
 /// What is measured, where and when, and the number.

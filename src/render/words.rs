@@ -291,6 +291,20 @@ pub fn required_keys() -> Vec<String> {
 }
 
 const FIXED_KEYS: &[&str] = &[
+    "citation",
+    "citation-data",
+    "citation-figure",
+    "citation-place",
+    "citation-target",
+    "citation-undated",
+    "citation-unsigned",
+    "data-all",
+    "data-title",
+    "dataset-indicator",
+    "dataset-name",
+    "description-data",
+    "file-size-kb",
+    "file-size-mb",
     "date-decade",
     "date-unknown",
     "date-day-without-month",

@@ -2,7 +2,9 @@
 
 mod addresses;
 mod bodies;
+mod cite;
 mod content;
+mod data;
 mod feeds;
 mod heads;
 mod language;

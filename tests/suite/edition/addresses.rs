@@ -9,6 +9,7 @@ fn every_kind_of_page_is_there_in_both_languages() {
         "index.html",
         "404.html",
         "about/index.html",
+        "data/index.html",
         "reports/index.html",
         "reports/linqing-energy-efficiency/index.html",
         "topics/index.html",

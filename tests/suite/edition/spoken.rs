@@ -10,12 +10,12 @@ fn unsaid(page: &Page) -> Vec<String> {
     let mut wrong = Vec::new();
     for (at, text) in &page.texts {
         let element = &page.elements[*at];
-        // A title holds no markup, and code is in no language.
+        // A title holds no markup, and neither code nor what programs read is in a language.
         let in_code = element
             .within
             .iter()
             .chain([at])
-            .any(|at| matches!(page.elements[*at].name.as_str(), "code" | "pre"));
+            .any(|at| matches!(page.elements[*at].name.as_str(), "code" | "pre" | "script"));
         if element.name == "title" || in_code {
             continue;
         }
