@@ -28,7 +28,8 @@ impl Part {
         }
     }
 
-    fn floor(self) -> u16 {
+    /// The number with zeros for the digits that are not known.
+    pub fn floor(self) -> u16 {
         match self {
             Part::Known(n) | Part::Partly(n) => n,
             Part::Unknown => 0,
@@ -47,6 +48,15 @@ pub struct Date {
     pub day: Option<Part>,
     digits: [u8; 10],
     len: u8,
+}
+
+/// Year, month and day.
+pub type Day = (u16, u16, u16);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Bound {
+    First,
+    Last,
 }
 
 /// A span of time: a date, or all from one date to another.
@@ -121,6 +131,45 @@ impl Date {
         (self.year.floor(), floor(self.month), floor(self.day))
     }
 
+    /// Its last day, if every digit is known: that of a month or a year ends it.
+    pub fn last_day(&self) -> Option<Day> {
+        self.bound(Bound::Last)
+    }
+
+    /// Its first day, if every digit is known.
+    pub fn first_day(&self) -> Option<Day> {
+        self.bound(Bound::First)
+    }
+
+    /// The earliest and the latest day that it can end on, whatever its unknown digits are.
+    pub fn last_days(&self) -> [Day; 2] {
+        ["0", "9"].map(|digit| self.filled_in(digit))
+    }
+
+    fn bound(&self, bound: Bound) -> Option<Day> {
+        let year = self.year.known()?;
+        let month = match (self.month, bound) {
+            (Some(month), _) => month.known()?,
+            (None, Bound::First) => 1,
+            (None, Bound::Last) => 12,
+        };
+        let day = match (self.day, bound) {
+            (Some(day), _) => day.known()?,
+            (None, Bound::First) => 1,
+            (None, Bound::Last) => last_day(self.year, Some(Part::Known(month))),
+        };
+        Some((year, month, day))
+    }
+
+    fn filled_in(&self, digit: &str) -> Day {
+        let text = self.as_str().replace('X', digit);
+        let mut fields = text.split('-').map(|field| field.parse::<u16>().unwrap_or(0));
+        let year = fields.next().unwrap_or(0);
+        let month = fields.next().map_or(12, |month| month.clamp(1, 12));
+        let last = last_day(Part::Known(year), Some(Part::Known(month)));
+        (year, month, fields.next().map_or(last, |day| day.clamp(1, last)))
+    }
+
     /// The form for HTML's `datetime`, if HTML can say it: no unknown digits.
     pub fn html_datetime(&self) -> Option<&str> {
         (!self.as_str().contains('X')).then(|| self.as_str())
@@ -156,6 +205,11 @@ impl Period {
         match self {
             Period::Date(date) | Period::Interval(date, _) => date,
         }
+    }
+
+    /// Its first and last day, if every digit is known.
+    pub fn days(&self) -> Option<[Day; 2]> {
+        Some([self.start().first_day()?, self.end().last_day()?])
     }
 
     /// A key that sorts periods by their end, then by their beginning.
@@ -249,6 +303,18 @@ fn last_day(year: Part, month: Option<Part>) -> u16 {
     }
 }
 
+/// The day before one, in the calendar.
+pub fn day_before((year, month, day): Day) -> Day {
+    match (month, day) {
+        (1, 1) => (year.saturating_sub(1), 12, 31),
+        (month, 1) => {
+            let month = month - 1;
+            (year, month, last_day(Part::Known(year), Some(Part::Known(month))))
+        }
+        (month, day) => (year, month, day - 1),
+    }
+}
+
 fn is_leap(year: u16) -> bool {
     year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
 }
@@ -297,6 +363,33 @@ mod tests {
             }
         }
         assert_eq!(days, 146_097);
+    }
+
+    #[test]
+    fn a_period_begins_and_ends_on_a_day() {
+        let days = |text| Period::parse(text).unwrap().days();
+        assert_eq!(days("2020"), Some([(2020, 1, 1), (2020, 12, 31)]));
+        assert_eq!(days("2020-02"), Some([(2020, 2, 1), (2020, 2, 29)]));
+        assert_eq!(days("2016/2020"), Some([(2016, 1, 1), (2020, 12, 31)]));
+        assert_eq!(days("2021-01/2021-06"), Some([(2021, 1, 1), (2021, 6, 30)]));
+        assert_eq!(days("202X"), None);
+        let ends = |text| Date::parse(text).unwrap().last_days();
+        assert_eq!(ends("202X"), [(2020, 12, 31), (2029, 12, 31)]);
+        assert_eq!(ends("2021-XX-29"), [(2021, 1, 29), (2021, 12, 29)]);
+        assert_eq!(ends("2021-02-XX"), [(2021, 2, 1), (2021, 2, 28)]);
+        assert_eq!(ends("2021-02"), [(2021, 2, 28); 2]);
+    }
+
+    #[test]
+    fn days_follow_one_another() {
+        for (day, before) in [
+            ((2016, 1, 1), (2015, 12, 31)),
+            ((2020, 3, 1), (2020, 2, 29)),
+            ((2021, 3, 1), (2021, 2, 28)),
+            ((2021, 9, 9), (2021, 9, 8)),
+        ] {
+            assert_eq!(day_before(day), before);
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub mod length;
 pub mod mixed;
 pub mod output;
 pub mod part;
+pub mod promise;
 pub mod route;
 pub mod script;
 pub mod settings;

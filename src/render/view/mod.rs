@@ -6,6 +6,7 @@
 mod lists;
 mod parts;
 mod places;
+mod promises;
 mod report;
 mod shell;
 mod tables;
@@ -16,6 +17,7 @@ mod years;
 pub(super) use lists::{chooser, home, not_found, page_of_text, reports};
 pub(super) use parts::{item, row, summary};
 pub(super) use places::{region, regions};
+pub(super) use promises::targets;
 pub(super) use report::report;
 pub(super) use shell::site;
 pub(super) use shell::{exists, feed_path};

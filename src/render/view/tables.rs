@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::Lists;
+use super::promises::{self, ToTargets};
 use super::shell::{Shell, shell};
 use crate::model::route::{Page, Route};
 use crate::model::site::Indicator;
@@ -20,6 +21,7 @@ pub(crate) struct IndicatorView {
     unit: String,
     /// How many figures there are; `figures` has them, newest period first.
     count: usize,
+    targets: Option<ToTargets>,
 }
 
 /// The view of an indicator.
@@ -41,6 +43,7 @@ pub(crate) fn indicator(
         definition,
         unit: unit(context, indicator),
         count: indicator.figures.len(),
+        targets: promises::of_indicator(context, &indicator.targets),
     };
     (view, lists)
 }
