@@ -178,7 +178,7 @@ impl Resolver<'_> {
             return Err(None);
         }
         let ids = figures.iter().map(|f| f.id.as_str());
-        Err(Some(unknown_figure(figure, location, ids)))
+        Err(Some(unknown_figure(figure, "figure:", location, ids)))
     }
 
     pub(super) fn scheme(&self, scheme: PageScheme, id: &str, section: Option<&str>, location: Location) -> Found {
@@ -352,11 +352,18 @@ pub(super) fn unknown_scheme(scheme: &str, location: Location) -> Diagnostic {
     .with_help(help)
 }
 
-fn unknown_figure<'i>(id: &str, location: Location, ids: impl Iterator<Item = &'i str>) -> Diagnostic {
+/// The finding about a figure that a report does not have; `scheme` is what stands before ids in
+/// the place where it was asked for.
+pub(super) fn unknown_figure<'i>(
+    id: &str,
+    scheme: &str,
+    location: Location,
+    ids: impl Iterator<Item = &'i str>,
+) -> Diagnostic {
     let help = match closest(id, ids) {
         Some(near) => Text::new(
-            format!("是不是想写 figure:{near}？"),
-            format!("did you mean figure:{near}?"),
+            format!("是不是想写 {scheme}{near}？"),
+            format!("did you mean {scheme}{near}?"),
         ),
         None => Text::new(
             format!("先在 figures: 下添加 {id}，写明指标和来源里的数"),

@@ -2,10 +2,12 @@
 //! neighbours. Out comes a [`Site`], complete and read-only.
 
 mod fragment;
+mod key_figures;
 mod links;
 mod order;
 mod parts;
 mod places;
+mod promises;
 mod references;
 mod reports;
 mod routes;
@@ -19,6 +21,7 @@ pub use routes::routes;
 pub use terms::TermMatcher;
 
 use crate::diag::Diagnostic;
+use crate::model::date::Date;
 use crate::model::site::{Attachment, Site};
 
 /// Whether drafts are part of the site.
@@ -60,8 +63,8 @@ pub struct Assembled {
     pub left_out: Vec<LeftOut>,
 }
 
-/// Makes the site.
-pub fn assemble(parts: Parts, drafts: Drafts) -> Assembled {
+/// Makes the site as it is on the day `today`.
+pub fn assemble(parts: Parts, drafts: Drafts, today: &Date) -> Assembled {
     let mut findings = Vec::new();
     let mut left_out = Vec::new();
     let known = references::Known::of(&parts, drafts);
@@ -76,7 +79,7 @@ pub fn assemble(parts: Parts, drafts: Drafts) -> Assembled {
         terms,
     } = parts;
     let regions = places::regions(regions);
-    let indicators = references::indicators(indicators);
+    let indicators = references::indicators(indicators, &mut findings);
     let terms = terms::table(terms, &mut findings);
     let (topics, topic_texts) = topics::table(topics, &settings, &indicators, &mut findings);
     let lookup = references::Lookup {
@@ -86,6 +89,7 @@ pub fn assemble(parts: Parts, drafts: Drafts) -> Assembled {
         topics: &topics,
     };
     let kept = reports::keep(reports, drafts, &mut left_out);
+    let unchosen = reports::without_key_figures(&kept);
     let (reports, report_texts, lost) = reports::table(kept, &lookup, &mut findings);
     let mut site = Site {
         settings,
@@ -97,6 +101,7 @@ pub fn assemble(parts: Parts, drafts: Drafts) -> Assembled {
         indicators,
         terms,
         years: Vec::new(),
+        promises: Vec::new(),
         attachments: Vec::new(),
     };
     site.attachments = attachments(&home, &about, &topic_texts, &report_texts);
@@ -107,6 +112,8 @@ pub fn assemble(parts: Parts, drafts: Drafts) -> Assembled {
         reports: report_texts,
     };
     links::resolve_all(&mut site, texts, &known, &lost, &mut findings);
+    key_figures::choose(&mut site, &unchosen);
+    site.promises = promises::promises(&site, today);
     order::link_back(&mut site);
     Assembled {
         site,

@@ -28,6 +28,7 @@ pub(super) fn link_back(site: &mut Site) {
         }
     }
     let (by_indicator, by_region) = figures(site);
+    targets(site);
     for (topic, reports) in site.topics.values_mut().zip(topics) {
         topic.reports = reports;
     }
@@ -57,6 +58,23 @@ fn places_of(site: &Site, report: &Report) -> BTreeSet<Key<Region>> {
     places
 }
 
+/// Where the targets of each place and indicator stand.
+fn targets(site: &mut Site) {
+    let mut by_region = vec![Vec::new(); site.regions.len()];
+    let mut by_indicator = vec![Vec::new(); site.indicators.len()];
+    for (at, promise) in site.promises.iter().enumerate() {
+        let figure = site.figure(promise.target);
+        by_region[figure.region.position()].push(at);
+        by_indicator[figure.indicator.position()].push(at);
+    }
+    for (region, list) in site.regions.values_mut().zip(by_region) {
+        region.targets = list;
+    }
+    for (indicator, list) in site.indicators.values_mut().zip(by_indicator) {
+        indicator.targets = list;
+    }
+}
+
 /// Figures by indicator and by place, newest period first.
 fn figures(site: &Site) -> (Vec<Vec<FigureRef>>, Vec<Vec<FigureRef>>) {
     let mut by_indicator: Vec<Vec<FigureRef>> = vec![Vec::new(); site.indicators.len()];
@@ -73,6 +91,15 @@ fn figures(site: &Site) -> (Vec<Vec<FigureRef>>, Vec<Vec<FigureRef>>) {
         list.sort_by_cached_key(|at| Reverse(site.figure(*at).period.map(|period| period.sort_key())));
     };
     by_indicator.iter_mut().for_each(newest_first);
-    by_region.iter_mut().for_each(newest_first);
+    // A page that shows them by year has each year once: 202X stands after all of 2020.
+    let newest_year_first = |list: &mut Vec<FigureRef>| {
+        list.sort_by_cached_key(|at| {
+            Reverse(site.figure(*at).period.map(|period| {
+                let year = period.end().year;
+                (year.floor(), year.known(), period.sort_key())
+            }))
+        });
+    };
+    by_region.iter_mut().for_each(newest_year_first);
     (by_indicator, by_region)
 }

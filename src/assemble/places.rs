@@ -33,6 +33,7 @@ fn add(table: &mut Table<Region>, place: RegionSource, parent: Option<Key<Region
         depth,
         reports: Vec::new(),
         figures: Vec::new(),
+        targets: Vec::new(),
     };
     let key = table.push(place.id, region);
     for inner in place.places {

@@ -143,15 +143,37 @@ pub(super) fn resolve<T>(
 }
 
 /// Indicators without their figures.
-pub(super) fn indicators(list: Vec<IndicatorSource>) -> Table<Indicator> {
-    Table::new(list.into_iter().map(|source| {
+pub(super) fn indicators(list: Vec<IndicatorSource>, findings: &mut Vec<Diagnostic>) -> Table<Indicator> {
+    let changes: Vec<_> = list
+        .iter()
+        .filter_map(|source| Some((source.id.clone(), source.change_of.clone()?)))
+        .collect();
+    let mut table = Table::new(list.into_iter().map(|source| {
         let indicator = Indicator {
             id: source.id.clone(),
             names: source.names,
             unit: source.unit,
             definition: source.definition,
+            timing: source.timing,
+            change_of: None,
             figures: Vec::new(),
+            targets: Vec::new(),
         };
         (source.id, indicator)
-    }))
+    }));
+    let levels: Vec<_> = changes
+        .into_iter()
+        .map(|(id, level)| {
+            let steps: Vec<Step> = vec![id.as_str().into(), "change_of".into()];
+            let at = ("content/indicators.yaml", steps);
+            let level = resolve(&table, Kind::Indicator, Code::FM012, &level, at, findings);
+            (id, level)
+        })
+        .collect();
+    for (id, level) in levels {
+        if let Some(indicator) = table.get_mut(id.as_str()) {
+            indicator.change_of = level;
+        }
+    }
+    table
 }

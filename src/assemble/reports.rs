@@ -1,5 +1,6 @@
 //! Reports with their references resolved, newest first.
 
+use super::links::unknown_figure;
 use super::references::{Kind, Lookup, resolve, unknown};
 use super::topics::record_path;
 use super::{Drafts, LeftOut, LeftOutReason, PageParts, TextParts};
@@ -11,7 +12,7 @@ use crate::model::site::{Region, Report, Term};
 use crate::model::source::{ReportRecord, Status};
 use crate::model::table::{Key, Table};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A report that is part of the site, still in its parts.
 pub(super) struct Kept {
@@ -48,6 +49,12 @@ pub(super) fn keep(pages: Vec<PageParts<ReportRecord>>, drafts: Drafts, left_out
         (Reverse(date.map(|date| date.sort_key())), kept.id.clone())
     });
     kept
+}
+
+/// The reports whose editors have not said which figures stand on top.
+pub(super) fn without_key_figures(kept: &[Kept]) -> BTreeSet<Id> {
+    let silent = kept.iter().filter(|kept| kept.record.key_figures.is_none());
+    silent.map(|kept| kept.id.clone()).collect()
 }
 
 /// The table of reports; in the same order, their texts; and what was lost.
@@ -123,6 +130,7 @@ fn report(
     // place stands in for it so that the rest of it can be looked at.
     let region = region.or_else(|| lookup.regions.keys().next())?;
     let figures = figures(&record, region, path, lookup, findings);
+    let key_figures = key_figures(&record, &figures, path, findings);
     let mut changes = record.changes;
     changes.sort_by_key(|change| Reverse(change.date.sort_key()));
     Some(Report {
@@ -134,11 +142,33 @@ fn report(
         topics,
         source: record.source,
         figures,
+        key_figures,
         related: Vec::new(),
         terms: Vec::<Key<Term>>::new(),
         changes,
         status: record.status,
     })
+}
+
+/// Positions of the key figures. Those that cannot be used for a reason of their own have had
+/// their finding.
+fn key_figures(record: &ReportRecord, figures: &[Figure], path: &str, findings: &mut Vec<Diagnostic>) -> Vec<usize> {
+    let mut positions = Vec::new();
+    for (at, id) in record.key_figures.iter().flatten().enumerate() {
+        if let Some(position) = figures.iter().position(|figure| figure.id.as_str() == id) {
+            if !positions.contains(&position) {
+                positions.push(position);
+            }
+            continue;
+        }
+        let recorded = record.figures.iter().any(|figure| figure.id.as_str() == id);
+        if !recorded && !record.unreadable.contains(id) {
+            let location = Location::yaml(path, vec!["key_figures".into(), at.into()], PointerPart::Value);
+            let ids = record.figures.iter().map(|figure| figure.id.as_str());
+            findings.push(unknown_figure(id, "", location, ids));
+        }
+    }
+    positions
 }
 
 fn figures(

@@ -1,7 +1,7 @@
 //! All pages of a site, in a fixed order.
 
 use crate::model::lang::Lang;
-use crate::model::part::count;
+use crate::model::part::{FIGURES, TARGETS, count};
 use crate::model::route::{Page, Route};
 use crate::model::site::Site;
 
@@ -12,6 +12,7 @@ pub fn routes(site: &Site) -> Vec<Route> {
         Page::Topics,
         Page::Regions,
         Page::Years,
+        Page::Targets,
         Page::Indicators,
         Page::Terms,
         Page::About,
@@ -27,7 +28,7 @@ pub fn routes(site: &Site) -> Vec<Route> {
     let mut routes = Vec::new();
     for lang in Lang::ALL {
         for page in &pages {
-            let parts = 1..=count(list_length(site, *page), site.settings.page_size);
+            let parts = 1..=parts(site, *page);
             routes.extend(parts.map(|part| Route {
                 lang,
                 page: *page,
@@ -45,6 +46,16 @@ pub fn routes(site: &Site) -> Vec<Route> {
         }
     }
     routes
+}
+
+/// Over how many parts a page runs.
+fn parts(site: &Site, page: Page) -> usize {
+    let reports = count(list_length(site, page), site.settings.page_size);
+    match page {
+        Page::Region(key) => reports.max(count(site.regions[key].figures.len(), FIGURES)),
+        Page::Targets => count(site.promises.len(), TARGETS),
+        _ => reports,
+    }
 }
 
 /// How many reports a page lists in parts; zero for pages that are one page.

@@ -28,7 +28,8 @@ impl Part {
         }
     }
 
-    fn floor(self) -> u16 {
+    /// The number with zeros for the digits that are not known.
+    pub fn floor(self) -> u16 {
         match self {
             Part::Known(n) | Part::Partly(n) => n,
             Part::Unknown => 0,
@@ -302,6 +303,11 @@ fn part(text: &str, width: usize) -> Option<Part> {
         n if n == width => Part::Unknown,
         _ => Part::Partly(value),
     })
+}
+
+/// The last day of a month.
+pub(super) fn month_end(year: u16, month: u16) -> u16 {
+    last_day(Part::Known(year), Some(Part::Known(month)))
 }
 
 /// The last day that the month can have; generous where year or month is not known.

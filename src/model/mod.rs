@@ -7,6 +7,7 @@
 pub mod body;
 pub mod cut;
 pub mod date;
+pub mod day;
 pub mod figure;
 pub mod id;
 pub mod input;
@@ -15,6 +16,7 @@ pub mod length;
 pub mod mixed;
 pub mod output;
 pub mod part;
+pub mod promise;
 pub mod route;
 pub mod script;
 pub mod settings;

@@ -25,6 +25,8 @@ pub enum Page {
     Years,
     /// One year.
     Year(u16),
+    /// Targets and their outcomes.
+    Targets,
     /// All indicators.
     Indicators,
     /// One indicator.
@@ -70,6 +72,7 @@ impl Route {
             Page::Regions => ("regions", ""),
             Page::Region(key) => ("regions", site.regions[key].id.as_str()),
             Page::Years | Page::Year(_) => ("years", ""),
+            Page::Targets => ("targets", ""),
             Page::Indicators => ("indicators", ""),
             Page::Indicator(key) => ("indicators", site.indicators[key].id.as_str()),
             Page::Terms => ("terms", ""),

@@ -5,6 +5,7 @@ use super::date::Date;
 use super::figure::Figure;
 use super::id::Id;
 use super::lang::{Both, Lang, Names};
+use super::promise::Promise;
 use super::route::Page;
 use super::settings::Settings;
 use super::source::{Change, Renderings, SourceBox, Status, TranslationState};
@@ -32,6 +33,8 @@ pub struct Site {
     pub terms: Table<Term>,
     /// Years that have reports, newest first.
     pub years: Vec<Year>,
+    /// Targets with their outcomes: by place, then by when they are due.
+    pub promises: Vec<Promise>,
     /// Files to be copied beside their pages.
     pub attachments: Vec<Attachment>,
 }
@@ -92,6 +95,8 @@ pub struct Report {
     pub source: SourceBox,
     /// Its figures.
     pub figures: Vec<Figure>,
+    /// Positions of the figures that stand on top of its page.
+    pub key_figures: Vec<usize>,
     /// Related reports.
     pub related: Vec<Key<Report>>,
     /// Terms that its texts use.
@@ -157,8 +162,10 @@ pub struct Region {
     pub depth: usize,
     /// Reports about it or a place in it, newest first.
     pub reports: Vec<Key<Report>>,
-    /// Figures about it.
+    /// Figures about it, newest year first.
     pub figures: Vec<FigureRef>,
+    /// Positions of the targets about it in [`Site::promises`].
+    pub targets: Vec<usize>,
 }
 
 /// What is measured.
@@ -172,8 +179,24 @@ pub struct Indicator {
     pub unit: Compound,
     /// What it is, in one line.
     pub definition: Names,
+    /// Whether its figures are about a span of time or about the end of one.
+    pub timing: Timing,
+    /// The indicator whose change in percentage points it is.
+    pub change_of: Option<Key<Indicator>>,
     /// Its figures, newest period first.
     pub figures: Vec<FigureRef>,
+    /// Positions of its targets in [`Site::promises`].
+    pub targets: Vec<usize>,
+}
+
+/// What a period means for an indicator's figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Timing {
+    /// The figure is about all of it: output, growth, jobs created.
+    #[default]
+    Span,
+    /// The figure is about its end: a population, a share, a number of firms.
+    Level,
 }
 
 /// A figure of some report.
@@ -227,6 +250,7 @@ impl Site {
             indicators: Table::default(),
             terms: Table::default(),
             years: Vec::new(),
+            promises: Vec::new(),
             attachments: Vec::new(),
         }
     }

@@ -7,6 +7,7 @@ use super::date::{Date, Period};
 use super::figure::FigureKind;
 use super::id::Id;
 use super::lang::{Both, Names, Wording};
+use super::site::Timing;
 use crate::diag::Code;
 use crate::quantity::{Compound, Quantity};
 
@@ -77,6 +78,8 @@ pub struct ReportRecord {
     pub figures: Vec<FigureSource>,
     /// Ids of figures that cannot; links to them are no further findings.
     pub unreadable: Vec<String>,
+    /// Ids of the figures that stand on top of its page; nothing if that is not said.
+    pub key_figures: Option<Vec<String>>,
     /// Ids of related reports.
     pub related: Vec<String>,
     /// Corrections, in the order of the file.
@@ -189,6 +192,10 @@ pub struct IndicatorSource {
     pub unit: Compound,
     /// What it is, in one line.
     pub definition: Names,
+    /// Whether its figures are about a span of time or about the end of one.
+    pub timing: Timing,
+    /// The id of the indicator whose change in percentage points it is.
+    pub change_of: Option<String>,
 }
 
 /// An entry of `terms.yaml`.

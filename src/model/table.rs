@@ -92,6 +92,12 @@ impl<T> Table<T> {
         self.key(id).map(|key| &self[key])
     }
 
+    /// The thing with an id, to change it.
+    pub fn get_mut(&mut self, id: &str) -> Option<&mut T> {
+        let at = *self.by_id.get(id)?;
+        self.items.get_mut(at as usize)
+    }
+
     /// Ids, in alphabetical order.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.by_id.keys().map(Id::as_str)

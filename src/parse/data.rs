@@ -7,6 +7,7 @@ use super::{File, Parsed, schemas};
 use crate::diag::{Code, Diagnostic, Location, PointerPart, Step, Text, closest};
 use crate::model::id::Id;
 use crate::model::lang::{Both, Names};
+use crate::model::site::Timing;
 use crate::model::source::{IndicatorSource, RegionSource, Renderings, TermSource};
 use crate::quantity::{Compound, Unit};
 use serde::Deserialize;
@@ -26,6 +27,10 @@ struct RawIndicator {
     name: Names,
     unit: Typed,
     definition: Names,
+    #[serde(default)]
+    level: bool,
+    #[serde(default)]
+    change_of: Option<Typed>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -144,6 +149,8 @@ pub fn indicators(file: File<'_>) -> Parsed<Vec<IndicatorSource>> {
                 names: raw.name,
                 unit,
                 definition: raw.definition,
+                timing: if raw.level { Timing::Level } else { Timing::Span },
+                change_of: raw.change_of.map(|id| id.0),
             });
         }
     }

@@ -28,6 +28,8 @@ struct RawReport {
     #[serde(default)]
     figures: Entries<RawFigure>,
     #[serde(default)]
+    key_figures: Option<Vec<Typed>>,
+    #[serde(default)]
     related: Vec<Typed>,
     #[serde(default)]
     changes: Vec<RawChange>,
@@ -155,6 +157,7 @@ fn record(
         source: source_box(raw.source),
         figures,
         unreadable,
+        key_figures: raw.key_figures.map(texts),
         related: texts(raw.related),
         changes: changes(document, raw.changes, findings),
         status: if raw.draft { Status::Draft } else { Status::Published },

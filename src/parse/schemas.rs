@@ -55,6 +55,7 @@ pub(super) const REPORT: &[Field] = &[
     field("topics", Shape::List(&Shape::Text), Optional),
     field("source", Shape::Record(SOURCE), Required),
     field("figures", Shape::Entries(&Shape::Record(FIGURE)), Optional),
+    field("key_figures", Shape::List(&Shape::Text), Optional),
     field("related", Shape::List(&Shape::Text), Optional),
     field("changes", Shape::List(&Shape::Record(CHANGE)), Optional),
     field("draft", Shape::Flag, Optional),
@@ -69,6 +70,7 @@ pub(super) const SHARED: SharedKeys = &[
     "topics",
     "source",
     "figures",
+    "key_figures",
     "related",
     "changes",
     "draft",
@@ -109,6 +111,8 @@ const INDICATOR: &[Field] = &[
     field("name", Shape::Record(NAMES), Required),
     field("unit", Shape::Text, Required),
     field("definition", Shape::Record(NAMES), Required),
+    field("level", Shape::Flag, Optional),
+    field("change_of", Shape::Text, Optional),
 ];
 
 const RENDERINGS: &[Field] = &[

@@ -151,7 +151,7 @@ pub fn check(input: Input, options: &Options) -> Checked {
     let mut left_out = Vec::new();
     let waivers = parts.as_ref().map(waive::waivers).unwrap_or_default();
     let site = parts.map(|parts| {
-        let assembled = assemble::assemble(parts, options.drafts);
+        let assembled = assemble::assemble(parts, options.drafts, &input.today);
         findings.extend(assembled.findings);
         left_out = assembled.left_out;
         findings.extend(crate::check::check(&assembled.site, &input));

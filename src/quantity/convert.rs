@@ -82,7 +82,7 @@ pub(super) fn trailing_zeros_dropped(number: Decimal) -> Decimal {
 }
 
 /// `value` with `figures` significant figures, halves away from zero.
-fn rounded(value: Rational, figures: u32) -> Result<Decimal, Overflow> {
+pub(super) fn rounded(value: Rational, figures: u32) -> Result<Decimal, Overflow> {
     let size = value.max(value.negated());
     let length = |n: i128| i32::try_from(digits(n)).unwrap_or(i32::MAX);
     let figures_wanted = i32::try_from(figures).map_err(|_| Overflow)?;

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 /// Templates that every theme has: one for each kind of page, and one for a report in a list.
-pub(super) const TEMPLATES: [&str; 18] = [
+pub(super) const TEMPLATES: [&str; 19] = [
     "404.html",
     "about.html",
     "chooser.html",
@@ -27,6 +27,7 @@ pub(super) const TEMPLATES: [&str; 18] = [
     "regions.html",
     "report.html",
     "reports.html",
+    "targets.html",
     "term.html",
     "terms.html",
     "topic.html",

@@ -39,6 +39,7 @@ pub fn page(site: &Site, engine: &Engine, prepared: &Prepared, route: Route) -> 
         Page::Region(key) => sheet.lists("region.html", view::region(context, shared, route, key)),
         Page::Years => sheet.plain("years.html", &view::years(context, route)),
         Page::Year(year) => sheet.lists("year.html", view::year(context, shared, route, year)),
+        Page::Targets => sheet.lists("targets.html", view::targets(context, shared, route)),
         Page::Indicators => sheet.plain("indicators.html", &view::indicators(context, route)),
         Page::Indicator(key) => sheet.lists("indicator.html", view::indicator(context, prepared, route, key)),
         Page::Terms => sheet.plain("terms.html", &view::terms(context, shared, route)),

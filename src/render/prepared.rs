@@ -85,12 +85,14 @@ impl PreparedLang {
         self.items(&reports[part.range.clone()])
     }
 
+    /// A figure as tables show it.
+    pub(super) fn row(&self, at: FigureRef) -> Value {
+        self.rows[at.report.position()][at.index].clone()
+    }
+
     /// Figures as tables show them.
     pub(super) fn rows(&self, figures: impl IntoIterator<Item = FigureRef>) -> Value {
-        let rows: Vec<Value> = figures
-            .into_iter()
-            .map(|at| self.rows[at.report.position()][at.index].clone())
-            .collect();
+        let rows: Vec<Value> = figures.into_iter().map(|at| self.row(at)).collect();
         Value::from(rows)
     }
 

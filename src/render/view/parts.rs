@@ -3,6 +3,7 @@
 use super::Context;
 use crate::model::cut::cut;
 use crate::model::date::Date;
+use crate::model::figure::Figure;
 use crate::model::lang::Lang;
 use crate::model::part::Part;
 use crate::model::route::{Page, Route};
@@ -10,6 +11,7 @@ use crate::model::site::{FigureRef, PageText, Report};
 use crate::model::source::Status;
 use crate::model::table::Key;
 use crate::render::targets::Target as Link;
+use crate::render::words::Words;
 use crate::render::{citation, figure};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -82,6 +84,23 @@ impl Context<'_> {
             next: (part.number < part.count).then(|| href(part.number + 1)),
         })
     }
+}
+
+/// The year of a figure's period, as far as it is known: `2020`, `201X`, nothing without a period.
+/// A longer period counts for its last year.
+pub(super) fn year(figure: &Figure) -> Option<&str> {
+    figure.period.as_ref().map(|period| &period.end().as_str()[..4])
+}
+
+/// The name of such a year; `unknown` is the key of what stands for none.
+pub(super) fn year_name(words: &Words, year: Option<&str>, unknown: &str) -> String {
+    let date = year.and_then(|year| Date::parse(year).ok());
+    date.map_or_else(|| words.say(unknown, &[]), |date| words.date(&date))
+}
+
+/// Such a year in an anchor.
+pub(super) fn year_anchor(year: Option<&str>) -> String {
+    year.map_or_else(|| "unknown".to_owned(), str::to_ascii_lowercase)
 }
 
 /// A summary as lists and feeds show it.

@@ -3,21 +3,20 @@
 use super::Context;
 use super::Lists;
 use super::data::Downloads;
-use super::parts::Pager;
+use super::parts::{Pager, year, year_anchor, year_name};
+use super::promises::{self, ToTargets};
 use super::shell::{Shell, shell};
-use crate::model::part::parts_of;
+use crate::model::part::{FIGURES, Part, parts_of_both};
 use crate::model::route::{Page, Route};
-use crate::model::site::Region;
+use crate::model::site::{FigureRef, Region};
 use crate::model::table::Key;
 use crate::render::data::Selection;
 use crate::render::prepared::PreparedLang;
 use crate::render::targets::Target as Link;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// How many figures a place's page shows, newest period first; all of them are in its
-/// reports. More would push the reports out of reach.
-const FIGURES_SHOWN: usize = 30;
+use tera::Value;
 
 /// What `region.html` sees.
 #[derive(Debug, Serialize)]
@@ -29,8 +28,11 @@ pub(crate) struct RegionView {
     above: Vec<Link>,
     /// The places in it.
     places: Vec<Place>,
-    /// How many figures there are about it; `figures` has the newest.
+    /// How many figures there are about it; `figures` has those of this page by year.
     figure_count: usize,
+    /// The years that it has figures of, newest first.
+    years: Vec<YearLink>,
+    targets: Option<ToTargets>,
     count: usize,
     pager: Option<Pager>,
     /// On the first part only.
@@ -57,17 +59,19 @@ pub(crate) fn region(
     let Context { site, words, .. } = context;
     let region = &site.regions[key];
     let title = region.names.get(words.lang).clone();
-    let part = parts_of(region.reports.len(), site.settings.page_size, route.part);
+    let lengths = [
+        (region.reports.len(), site.settings.page_size),
+        (region.figures.len(), FIGURES),
+    ];
+    let [part, figures] = parts_of_both(lengths, route.part);
     let mut above = Vec::new();
     let mut next = region.parent;
     while let Some(place) = next {
         above.insert(0, context.link(Page::Region(place)));
         next = site.regions[place].parent;
     }
-    // Figures stand on the first part only.
-    let shown = if route.part == 1 { FIGURES_SHOWN } else { 0 };
     let lists = vec![
-        ("figures", prepared.rows(region.figures.iter().copied().take(shown))),
+        ("figures", Value::from(by_year(context, prepared, region, &figures))),
         ("reports", prepared.part(&region.reports, &part)),
     ];
     let description = words.say("description-region", &[("name", &title)]);
@@ -78,11 +82,75 @@ pub(crate) fn region(
         above,
         places: places(context, region.places.iter().copied()),
         figure_count: region.figures.len(),
+        years: year_links(context, route, region),
+        targets: promises::of_region(context, key),
         count: region.reports.len(),
         pager: context.pager(route, &part),
         downloads: context.downloads(Selection::Region(key)).filter(|_| route.part == 1),
     };
     (view, lists)
+}
+
+/// A year as a way to its figures.
+#[derive(Debug, Serialize)]
+struct YearLink {
+    name: String,
+    href: String,
+    count: usize,
+}
+
+/// Stretches of figures of one year.
+fn years<'f>(
+    context: Context<'f>,
+    figures: &'f [FigureRef],
+) -> impl Iterator<Item = (Option<&'f str>, &'f [FigureRef])> {
+    let of = move |at: &FigureRef| year(context.site.figure(*at));
+    figures
+        .chunk_by(move |a, b| of(a) == of(b))
+        .map(move |chunk| (of(&chunk[0]), chunk))
+}
+
+/// Values with `name` and `id` of a year, `figures` (rows) and `continued`: whether the year begins
+/// on the page before.
+fn by_year(context: Context<'_>, prepared: &PreparedLang, region: &Region, part: &Part) -> Vec<Value> {
+    let before = part.range.start.checked_sub(1);
+    let before = before.map(|at| year(context.site.figure(region.figures[at])));
+    let shown = &region.figures[part.range.clone()];
+    years(context, shown)
+        .enumerate()
+        .map(|(at, (own, figures))| {
+            let continued = at == 0 && before == Some(own);
+            Value::from(BTreeMap::from([
+                ("name", Value::from(year_name(context.words, own, "date-unknown"))),
+                ("id", Value::from(format!("year-{}", year_anchor(own)))),
+                ("continued", Value::from(continued)),
+                ("figures", prepared.rows(figures.iter().copied())),
+            ]))
+        })
+        .collect()
+}
+
+/// Where each year's figures begin.
+fn year_links(context: Context<'_>, route: Route, region: &Region) -> Vec<YearLink> {
+    let mut links = Vec::new();
+    let mut start = 0;
+    for (own, figures) in years(context, &region.figures) {
+        let part = start / FIGURES + 1;
+        let anchor = format!("year-{}", year_anchor(own));
+        let href = if part == route.part {
+            format!("#{anchor}")
+        } else {
+            let path = Route { part, ..route }.path(context.site);
+            format!("{}#{anchor}", context.site.settings.href(&path))
+        };
+        links.push(YearLink {
+            name: year_name(context.words, own, "date-unknown"),
+            href,
+            count: figures.len(),
+        });
+        start += figures.len();
+    }
+    links
 }
 
 /// Places in the language's order of names.

@@ -88,7 +88,12 @@ pub(crate) fn report(
     let report = &site.reports[key];
     let lang = words.lang;
     let figures = (0..report.figures.len()).map(|index| FigureRef { report: key, index });
+    let key_figures = report.key_figures.iter().map(|index| FigureRef {
+        report: key,
+        index: *index,
+    });
     let lists = vec![
+        ("key_figures", prepared.rows(key_figures)),
         ("figures", prepared.rows(figures)),
         ("related", prepared.items(&report.related)),
     ];

@@ -3,6 +3,7 @@
 use super::Context;
 use super::Lists;
 use super::data::Downloads;
+use super::promises::{self, ToTargets};
 use super::shell::{Shell, shell};
 use crate::model::route::{Page, Route};
 use crate::model::site::Indicator;
@@ -25,6 +26,7 @@ pub(crate) struct IndicatorView {
     downloads: Option<Downloads>,
     /// JSON-LD for a `script` element; empty without figures.
     dataset: String,
+    targets: Option<ToTargets>,
 }
 
 /// The view of an indicator.
@@ -56,6 +58,7 @@ pub(crate) fn indicator(
         count: indicator.figures.len(),
         downloads,
         dataset: dataset.unwrap_or_default(),
+        targets: promises::of_indicator(context, &indicator.targets),
     };
     (view, lists)
 }
