@@ -103,7 +103,17 @@ impl Date {
     /// # Panics
     /// Never for numbers that a calendar gives.
     pub fn from_ymd(year: u16, month: u16, day: u16) -> Date {
-        Date::parse(&format!("{year:04}-{month:02}-{day:02}")).expect("a calendar's own date")
+        let digit = |number: u16| b'0' + u8::try_from(number % 10).expect("a digit is below ten");
+        let two = |number: u16| [digit(number / 10), digit(number)];
+        let ([a, b], [c, d]) = (two(year / 100), two(year % 100));
+        let ([e, f], [g, h]) = (two(month), two(day));
+        Date {
+            year: Part::Known(year),
+            month: Some(Part::Known(month)),
+            day: Some(Part::Known(day)),
+            digits: [a, b, c, d, b'-', e, f, b'-', g, h],
+            len: 10,
+        }
     }
 
     /// The date in EDTF, as it was written.
@@ -388,6 +398,7 @@ mod tests {
             ("2021-01/2021-06", "2021-01-01", "2021-06-30"),
         ] {
             let (from, to) = Period::parse(text).unwrap().days();
+            assert_eq!((Date::parse(first), Date::parse(last)), (Ok(from), Ok(to)), "{text}");
             assert_eq!((from.as_str(), to.as_str()), (first, last), "{text}");
         }
     }

@@ -16,6 +16,17 @@ pub struct Settings {
     pub theme: String,
     /// How many reports a list shows on one page.
     pub page_size: usize,
+    /// Under what terms its data can be used, if it says so.
+    pub license: Option<License>,
+}
+
+/// A licence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct License {
+    /// How it is called, in both languages: `CC BY 4.0`.
+    pub name: String,
+    /// The address of its text.
+    pub url: String,
 }
 
 impl Settings {
@@ -50,6 +61,7 @@ mod tests {
             topics: Vec::new(),
             theme: "default".into(),
             page_size: 20,
+            license: None,
         };
         assert_eq!(settings.href("/zh/"), "/zh/");
         settings.base_url = "https://example.org/digest/".into();

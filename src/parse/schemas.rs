@@ -136,6 +136,11 @@ pub(super) const TERMS_FILE: Shape = Shape::Entries(&Shape::Record(TERM));
 /// `i18n/LANG.yaml` of a theme.
 pub(super) const STRINGS_FILE: Shape = Shape::Entries(&Shape::Message);
 
+const LICENSE: &[Field] = &[
+    field("name", Shape::Text, Required),
+    field("url", Shape::Text, Required),
+];
+
 /// `site.yaml`.
 pub(super) const SITE: &[Field] = &[
     field("title", Shape::Record(NAMES), Required),
@@ -143,6 +148,7 @@ pub(super) const SITE: &[Field] = &[
     field("topics", Shape::List(&Shape::Text), Optional),
     field("theme", Shape::Text, Optional),
     field("page_size", Shape::Number, Optional),
+    field("license", Shape::Record(LICENSE), Optional),
     field("languages", Shape::List(&Shape::Word(&["zh", "en"])), Optional),
     field("time_zone", Shape::Word(&["Asia/Shanghai"]), Optional),
 ];
@@ -162,6 +168,7 @@ pub(super) fn is_key(name: &str) -> bool {
         INDICATOR,
         RENDERINGS,
         TERM,
+        LICENSE,
         SITE,
     ];
     tables

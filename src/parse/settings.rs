@@ -7,7 +7,7 @@ use super::{File, Parsed, schemas};
 use crate::diag::{Code, Diagnostic, PointerPart, Text};
 use crate::model::id::Id;
 use crate::model::lang::{Lang, Names};
-use crate::model::settings::Settings;
+use crate::model::settings::{License, Settings};
 use serde::Deserialize;
 
 /// How many reports a list shows if nothing is set. Twenty fill two screens of a
@@ -27,9 +27,18 @@ struct RawSettings {
     #[serde(default)]
     page_size: Option<usize>,
     #[serde(default)]
+    license: Option<RawLicense>,
+    #[serde(default)]
     languages: Option<Vec<Lang>>,
     #[serde(default)]
     time_zone: Option<TimeZone>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawLicense {
+    name: Typed,
+    url: Typed,
 }
 
 /// The time zones that a digest can be in: China has one.
@@ -55,12 +64,14 @@ pub fn settings(file: File<'_>) -> Parsed<Settings> {
             findings.extend(not_an_id(location, &topic.0));
             topics.extend(Id::new(&topic.0));
         }
+        let license = raw.license.map(|raw| license(&document, raw, &mut findings));
         Settings {
             title: raw.title,
             base_url: base_url(&document, raw.base_url.0.trim(), &mut findings),
             topics,
             theme: raw.theme.map_or_else(|| DEFAULT_THEME.to_owned(), |theme| theme.0),
             page_size: raw.page_size.filter(|size| *size > 0).unwrap_or(DEFAULT_PAGE_SIZE),
+            license,
         }
     });
     Parsed { value, findings }
@@ -75,8 +86,7 @@ pub fn theme_name(file: File<'_>) -> String {
 
 /// An address that pages can be put under, ending with a slash.
 fn base_url(document: &Document<'_>, text: &str, findings: &mut Vec<Diagnostic>) -> String {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let sound = rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(['?', '#', ' ']));
+    let sound = after_scheme(text).is_some_and(|rest| !rest.contains(['?', '#', ' ']));
     if !sound && !text.is_empty() {
         findings.push(
             Diagnostic::new(
@@ -98,6 +108,37 @@ fn base_url(document: &Document<'_>, text: &str, findings: &mut Vec<Diagnostic>)
         url.push('/');
     }
     url
+}
+
+/// What follows `https://` or `http://`, if anything does.
+fn after_scheme(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.filter(|rest| !rest.is_empty())
+}
+
+/// A licence, whose address must be one that readers can follow.
+fn license(document: &Document<'_>, raw: RawLicense, findings: &mut Vec<Diagnostic>) -> License {
+    let url = raw.url.0.trim();
+    if after_scheme(url).is_none_or(|rest| rest.contains(' ')) {
+        findings.push(
+            Diagnostic::new(
+                Code::FM014,
+                document.at(vec!["license".into(), "url".into()], PointerPart::Value),
+                Text::new(
+                    format!("“{url}”不是网页的完整地址"),
+                    format!("“{url}” is not the full address of a page"),
+                ),
+            )
+            .with_help(Text::new(
+                "写许可协议的网址，例如 https://creativecommons.org/licenses/by/4.0/",
+                "write the licence's address, such as https://creativecommons.org/licenses/by/4.0/",
+            )),
+        );
+    }
+    License {
+        name: raw.name.0.trim().to_owned(),
+        url: url.to_owned(),
+    }
 }
 
 /// A digest has both languages; a list with one of them would promise what is not so.

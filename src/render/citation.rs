@@ -3,65 +3,77 @@
 //! Chinese citations follow the order of GB/T 7714—2015, English ones that of APA (7th
 //! edition). Which marks stand between the parts is the theme's business.
 
-use super::figure;
 use super::view::Context;
-use crate::model::figure::FigureKind;
+use crate::model::figure::{Figure, FigureKind};
 use crate::model::route::{Page, Route};
-use crate::model::site::FigureRef;
+use crate::model::site::Report;
+use crate::model::table::Key;
 
-/// A citation of a figure in the context's language.
-pub(super) fn of_figure(context: Context<'_>, at: FigureRef) -> String {
-    let Context { site, words, .. } = context;
-    let (report, record) = (&site.reports[at.report], site.figure(at));
-    let (text, written_in) = report.text(words.lang);
-    let digest = site.settings.title.get(words.lang);
-    let publisher = report
-        .source
-        .publisher
-        .as_ref()
-        .map(|wording| wording.get(words.lang).0);
-    let date = report.published.as_ref().or(report.event.as_ref());
-    let date = date.map_or_else(|| words.say("citation-undated", &[]), |date| words.date(date));
-    let page = site
-        .settings
-        .absolute(&Route::new(written_in, Page::Report(at.report)).path(site));
-    let address = format!("{page}#figure-{}", record.id);
-    let what = what(context, at);
-    let parts = [
-        ("author", publisher.unwrap_or_default()),
-        ("date", &date),
-        ("figure", &what),
-        ("report", &text.title),
-        ("site", digest),
-        ("address", &address),
-    ];
-    // Where nobody is named, the digest stands in the author's place.
-    let key = if publisher.is_some() {
-        "citation"
-    } else {
-        "citation-unsigned"
-    };
-    words.say(key, &parts)
+/// What the citations of a report's figures have in common.
+pub(super) struct Citing<'a> {
+    context: Context<'a>,
+    /// Who published the source; nobody is named where the source does not say.
+    author: Option<&'a str>,
+    date: String,
+    title: &'a str,
+    /// The full address of the report's page.
+    address: String,
 }
 
-/// What is measured, where and when, and the number.
-fn what(context: Context<'_>, at: FigureRef) -> String {
-    let Context { site, words, .. } = context;
-    let record = site.figure(at);
-    let indicator = site.indicators[record.indicator].names.get(words.lang);
-    let region = site.regions[record.region].names.get(words.lang);
-    let place = match record.period {
-        None => region.clone(),
-        Some(period) => {
-            let period = words.period(&period);
-            words.say("citation-place", &[("region", region), ("period", &period)])
+impl<'a> Citing<'a> {
+    /// What is common to a report's figures.
+    pub(super) fn new(context: Context<'a>, key: Key<Report>) -> Self {
+        let Context { site, words, .. } = context;
+        let report = &site.reports[key];
+        let (text, written_in) = report.text(words.lang);
+        let date = report.published.as_ref().or(report.event.as_ref());
+        Self {
+            context,
+            author: report.source.publisher.as_ref().map(|names| names.get(words.lang).0),
+            date: date.map_or_else(|| words.say("citation-undated", &[]), |date| words.date(date)),
+            title: &text.title,
+            address: site
+                .settings
+                .absolute(&Route::new(written_in, Page::Report(key)).path(site)),
         }
-    };
-    let value = figure::figure(words, record);
-    let value = match record.kind {
-        FigureKind::Actual => value,
-        FigureKind::Target => words.say("citation-target", &[("value", &value)]),
-    };
-    let parts = [("indicator", indicator.as_str()), ("place", &place), ("value", &value)];
-    words.say("citation-figure", &parts)
+    }
+
+    /// The citation of a figure that is printed as `value` and whose period is `period` in words.
+    pub(super) fn figure(&self, record: &Figure, value: &str, period: Option<&str>) -> String {
+        let Context { site, words, .. } = self.context;
+        let address = format!("{}#figure-{}", self.address, record.id);
+        let what = self.what(record, value, period);
+        // Where nobody is named, the digest stands in the author's place.
+        let key = match self.author {
+            Some(_) => "citation",
+            None => "citation-unsigned",
+        };
+        let parts = [
+            ("author", self.author.unwrap_or_default()),
+            ("date", self.date.as_str()),
+            ("figure", &what),
+            ("report", self.title),
+            ("site", site.settings.title.get(words.lang)),
+            ("address", &address),
+        ];
+        words.say(key, &parts)
+    }
+
+    /// What is measured, where and when, and the number.
+    fn what(&self, record: &Figure, value: &str, period: Option<&str>) -> String {
+        let Context { site, words, .. } = self.context;
+        let indicator = site.indicators[record.indicator].names.get(words.lang);
+        let region = site.regions[record.region].names.get(words.lang);
+        let dated = period.map(|period| words.say("citation-place", &[("region", region), ("period", period)]));
+        let promised = match record.kind {
+            FigureKind::Actual => None,
+            FigureKind::Target => Some(words.say("citation-target", &[("value", value)])),
+        };
+        let parts = [
+            ("indicator", indicator.as_str()),
+            ("place", dated.as_ref().unwrap_or(region)),
+            ("value", promised.as_deref().unwrap_or(value)),
+        ];
+        words.say("citation-figure", &parts)
+    }
 }

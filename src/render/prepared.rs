@@ -4,6 +4,7 @@
 //! of the template engine once for a language; pages share it. Making them anew for
 //! each page took a third of the time of a build of 1,000 reports.
 
+use super::citation::Citing;
 use super::data::Data;
 use super::engine::Engine;
 use super::targets::Targets;
@@ -58,7 +59,8 @@ impl PreparedLang {
         }
         let rows = site.reports.iter().map(|(report, value)| {
             let all = (0..value.figures.len()).map(|index| FigureRef { report, index });
-            all.map(|at| view::row(context, at)).collect()
+            let citing = Citing::new(context, report);
+            all.map(|at| view::row(context, &citing, at)).collect()
         });
         let rows = rows.collect();
         let term_ranks = term_ranks(site, words);

@@ -305,6 +305,7 @@ const FIXED_KEYS: &[&str] = &[
     "description-data",
     "file-size-kb",
     "file-size-mb",
+    "figure-link",
     "date-decade",
     "date-unknown",
     "date-day-without-month",

@@ -76,6 +76,7 @@ fn common(site: &Site, data: &Data, words: &Words, (selection, page): (Selection
         "inLanguage": Lang::ALL.map(Lang::tag),
         "isAccessibleForFree": true,
         "creator": digest,
+        "license": site.settings.license.as_ref().map(|license| &license.url),
         "includedInDataCatalog": {
             "@type": "DataCatalog",
             "name": words.say("data-title", &[]),

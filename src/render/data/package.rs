@@ -24,6 +24,8 @@ struct Package {
     homepage: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     created: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    licenses: Option<[License; 1]>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     sources: Vec<Source>,
     contributors: [Contributor; 1],
@@ -35,6 +37,12 @@ struct Source {
     title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<String>,
+}
+
+#[derive(Serialize)]
+struct License {
+    title: String,
+    path: String,
 }
 
 #[derive(Serialize)]
@@ -104,6 +112,12 @@ pub fn package(site: &Site, data: &Data, words: Both<&Words>) -> Vec<OutputFile>
         description: in_both(words, "description-data"),
         homepage: settings.absolute("/"),
         created: super::dataset::modified(site).map(|day| format!("{day}T00:00:00+08:00")),
+        licenses: settings.license.as_ref().map(|license| {
+            [License {
+                title: license.name.clone(),
+                path: license.url.clone(),
+            }]
+        }),
         sources: sources(site),
         contributors: [Contributor {
             title: names,

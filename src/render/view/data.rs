@@ -30,10 +30,19 @@ pub(crate) struct DataView {
     /// The addresses of the two files that describe the others.
     package: String,
     schema: String,
+    /// Under what terms they can be used, if the settings say so.
+    license: Option<LicenseView>,
     /// How the whole is cited.
     citation: String,
     /// JSON-LD for a `script` element.
     dataset: String,
+}
+
+/// A licence.
+#[derive(Debug, Serialize)]
+struct LicenseView {
+    name: String,
+    href: String,
 }
 
 /// The two files of some figures.
@@ -146,6 +155,10 @@ pub(crate) fn data(context: Context<'_>, data: &Data, route: Route) -> DataView 
         columns: Column::ALL.iter().map(|column| column_view(words, *column)).collect(),
         package: site.settings.href("/data/datapackage.json"),
         schema: site.settings.href("/data/schema.json"),
+        license: site.settings.license.as_ref().map(|license| LicenseView {
+            name: license.name.clone(),
+            href: license.url.clone(),
+        }),
         citation: citation(context, route),
         dataset: data::of_site(site, data, words),
         page: shell(context, route, title.clone(), &description),

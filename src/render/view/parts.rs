@@ -10,9 +10,10 @@ use crate::model::route::{Page, Route};
 use crate::model::site::{FigureRef, PageText, Report};
 use crate::model::source::Status;
 use crate::model::table::Key;
+use crate::render::citation::Citing;
+use crate::render::figure;
 use crate::render::targets::Target as Link;
 use crate::render::words::Words;
-use crate::render::{citation, figure};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -136,12 +137,17 @@ pub(crate) fn item(context: Context<'_>, key: Key<Report>) -> Item {
 /// Fields: `id`, its id in its report; `indicator`, `region` and `report`, links; `value`,
 /// as a page of this language prints it; `wording`, the source's words, where they are not
 /// what is printed; `period`; `kind`, `actual` or `target`; `href`, its address in its
-/// report; `citation`, how it is cited.
-pub(crate) fn row(context: Context<'_>, at: FigureRef) -> Value {
+/// report; `citation`, how it is cited; `label`, what its permanent link is called.
+pub(crate) fn row(context: Context<'_>, citing: &Citing<'_>, at: FigureRef) -> Value {
     let record = context.site.figure(at);
     let value = figure::figure(context.words, record);
     let wording = (value != record.wording).then_some(record.wording.as_str());
     let period = record.period.map(|period| context.words.period(&period));
+    let citation = citing.figure(record, &value, period.as_deref());
+    let indicator = context.site.indicators[record.indicator].names.get(context.words.lang);
+    let label = context
+        .words
+        .say("figure-link", &[("indicator", indicator), ("value", &value)]);
     let report = context.targets.get(context.site, Page::Report(at.report));
     let link = |page: Page| context.targets.value(page);
     Value::from(BTreeMap::from([
@@ -154,6 +160,7 @@ pub(crate) fn row(context: Context<'_>, at: FigureRef) -> Value {
         ("region", link(Page::Region(record.region))),
         ("href", Value::from(format!("{}#figure-{}", report.href, record.id))),
         ("report", link(Page::Report(at.report))),
-        ("citation", Value::from(citation::of_figure(context, at))),
+        ("citation", Value::from(citation)),
+        ("label", Value::from(label)),
     ]))
 }

@@ -417,3 +417,41 @@ fn a_site_without_figures_has_a_table_without_rows() {
         ]
     );
 }
+
+#[test]
+fn a_licence_is_said_wherever_data_is_described() {
+    let url = "https://creativecommons.org/licenses/by/4.0/";
+    let settings = format!(
+        "{}license: {{name: CC BY 4.0, url: {url}}}\n",
+        Project::base().read("site.yaml")
+    );
+    let project = Project::base().with("site.yaml", &settings);
+    let published = Published::of(project.root(), &Options::default());
+    assert_eq!(published.checked.findings.len(), 0);
+    let package = json(&published, "data/datapackage.json");
+    assert_eq!(
+        package["licenses"],
+        serde_json::json!([{ "title": "CC BY 4.0", "path": url }])
+    );
+    let page = published.page("en/data/index.html");
+    assert!(
+        page.named("a")
+            .any(|a| a.get("href") == Some(url) && a.text == "CC BY 4.0")
+    );
+    assert!(
+        super::cite::datasets(page)
+            .iter()
+            .all(|dataset| dataset["license"] == url)
+    );
+    // Where nothing is set, nothing is promised.
+    let without = json(edition(), "data/datapackage.json");
+    assert!(without["licenses"].is_null());
+    let wrong = Project::base().with("site.yaml", &settings.replace("https://creative", "creative"));
+    let codes: Vec<String> = wrong
+        .check()
+        .findings
+        .iter()
+        .map(|finding| finding.code.to_string())
+        .collect();
+    assert_eq!(codes, ["FM014"]);
+}
