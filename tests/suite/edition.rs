@@ -7,17 +7,21 @@ mod content;
 mod data;
 mod feeds;
 mod heads;
+mod key_figures;
 mod language;
 mod links;
 mod one_language;
 mod order;
+mod places;
 mod sources;
 mod spoken;
+mod targets;
 
 use crate::support::{Page, Snapshot, has_ending, repository, shown};
 use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
+use wenzhai::model::input::Input;
 use wenzhai::model::output::Content;
 use wenzhai::model::site::Site;
 use wenzhai::pipeline::{self, Checked, Options};
@@ -33,6 +37,11 @@ impl Published {
     /// Checks and renders the project at `root`.
     fn of(root: &Path, options: &Options) -> Self {
         let input = pipeline::load(root).expect("the project can be read");
+        Self::of_input(root, input, options)
+    }
+
+    /// The same of files that were read.
+    fn of_input(root: &Path, input: Input, options: &Options) -> Self {
         let checked = pipeline::check(input, options);
         let rendered = pipeline::render(&checked);
         let rendered = rendered.unwrap_or_else(|more| panic!("{:#?}{:#?}", shown(&checked.findings), shown(&more)));

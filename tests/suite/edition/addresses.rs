@@ -21,6 +21,7 @@ fn every_kind_of_page_is_there_in_both_languages() {
         "indicators/gdp/index.html",
         "terms/index.html",
         "terms/chain-chief-system/index.html",
+        "targets/index.html",
         "years/index.html",
         "years/2021/index.html",
         "feed.xml",
