@@ -2,17 +2,17 @@
 
 use super::Context;
 use crate::model::cut::cut;
-use crate::model::date::Date;
+use crate::model::date::{Date, Period};
 use crate::model::lang::Lang;
 use crate::model::part::Part;
 use crate::model::route::{Page, Route};
 use crate::model::site::{FigureRef, PageText, Report};
 use crate::model::source::Status;
 use crate::model::table::Key;
-use crate::render::figure;
 use crate::render::targets::Target as Link;
+use crate::render::{figure, marked};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use tera::Value;
 
@@ -111,26 +111,42 @@ pub(crate) fn item(context: Context<'_>, key: Key<Report>) -> Item {
     }
 }
 
+/// Periods in words, as HTML: thousands of figures have a few hundred.
+#[derive(Debug, Default)]
+pub(crate) struct Periods(HashMap<Period, Value>);
+
+impl Periods {
+    fn get(&mut self, context: Context<'_>, period: Period) -> Value {
+        let value = self.0.entry(period);
+        let value = value.or_insert_with(|| marked::value(&context.words.period(&period), context.words.lang));
+        value.clone()
+    }
+}
+
 /// A figure as a table shows it. Most of a row are links that thousands of rows share,
 /// so that it is put together of values and not serialized.
 ///
 /// Fields: `id`, its id in its report; `indicator`, `region` and `report`, links; `value`,
 /// as a page of this language prints it; `wording`, the source's words, where they are not
 /// what is printed; `period`; `kind`, `actual` or `target`; `href`, its address in its
-/// report.
-pub(crate) fn row(context: Context<'_>, at: FigureRef) -> Value {
+/// report. Names and texts are HTML: a row is printed in several tables.
+pub(crate) fn row(context: Context<'_>, at: FigureRef, periods: &mut Periods) -> Value {
     let record = context.site.figure(at);
     let value = figure::figure(context.words, record);
     let wording = (value != record.wording).then_some(record.wording.as_str());
-    let period = record.period.map(|period| context.words.period(&period));
+    let lang = context.words.lang;
+    let period = record.period.map(|period| periods.get(context, period));
     let report = context.targets.get(context.site, Page::Report(at.report));
     let link = |page: Page| context.targets.value(page);
     Value::from(BTreeMap::from([
         ("id", Value::from(record.id.as_str())),
         ("indicator", link(Page::Indicator(record.indicator))),
-        ("wording", Value::from(wording)),
-        ("value", Value::from(value)),
-        ("period", Value::from(period)),
+        (
+            "wording",
+            wording.map_or_else(Value::none, |wording| marked::value(wording, Lang::Zh)),
+        ),
+        ("value", marked::value(&value, lang)),
+        ("period", period.unwrap_or_else(Value::none)),
         ("kind", Value::from(record.kind.as_str())),
         ("region", link(Page::Region(record.region))),
         ("href", Value::from(format!("{}#figure-{}", report.href, record.id))),
