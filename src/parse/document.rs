@@ -3,6 +3,7 @@
 use super::File;
 use super::fold;
 use super::full_width::{self, Mended};
+use super::plain_yaml;
 use super::schema::{Checker, Family, Shape, SharedKeys};
 use super::yaml;
 use crate::diag::{Code, Diagnostic, Location, Pointer, PointerPart, Step, Text};
@@ -57,7 +58,11 @@ impl<'a> Document<'a> {
     /// Reads the document.
     pub(super) fn read<T: DeserializeOwned>(&self, findings: &mut Vec<Diagnostic>) -> Read<T> {
         let text = fold::joined(self.text(), self.lang);
-        match serde_yaml::from_str::<T>(&text) {
+        let value = match plain_yaml::read::<T>(&text) {
+            Some(value) => Ok(value),
+            None => serde_yaml::from_str::<T>(&text),
+        };
+        match value {
             Ok(value) => Read {
                 value: Some(value),
                 dropped: Vec::new(),

@@ -16,6 +16,7 @@ mod layout;
 pub mod markdown;
 mod page;
 mod pin;
+mod plain_yaml;
 mod report;
 mod scalar;
 mod schema;

@@ -57,7 +57,7 @@ impl<'a> Cursor<'a> {
     pub(super) fn eat_longest<T: Copy>(&mut self, table: &[(&str, T)]) -> Option<T> {
         let rest = self.rest();
         let (word, meaning) = (table.iter())
-            .filter(|(word, _)| rest.starts_with(word))
+            .filter(|(word, _)| begins_with(rest, word))
             .max_by_key(|(word, _)| word.len())?;
         self.advance(word.len());
         Some(*meaning)
@@ -76,6 +76,15 @@ impl<'a> Cursor<'a> {
             kind: kind.into(),
             offset,
         }
+    }
+}
+
+/// `starts_with`, which tells most words apart by three bytes: tables have hundreds of
+/// words, and a call for each was half of the time that reading a figure takes.
+fn begins_with(rest: &str, word: &str) -> bool {
+    match (rest.as_bytes().first_chunk::<3>(), word.as_bytes().first_chunk::<3>()) {
+        (Some(next), Some(first)) if next != first => false,
+        _ => rest.starts_with(word),
     }
 }
 

@@ -13,8 +13,9 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
-/// Templates that every theme has: one for each kind of page, and one for a report in a list.
-pub(super) const TEMPLATES: [&str; 19] = [
+/// Templates that every theme has: one for each kind of page, and those for what many pages
+/// show: a report in a list, menus.
+pub(super) const TEMPLATES: [&str; 21] = [
     "404.html",
     "about.html",
     "chooser.html",
@@ -23,6 +24,8 @@ pub(super) const TEMPLATES: [&str; 19] = [
     "indicator.html",
     "indicators.html",
     "item.html",
+    "menu-sections.html",
+    "menu-topics.html",
     "region.html",
     "regions.html",
     "report.html",

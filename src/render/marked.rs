@@ -2,7 +2,7 @@
 
 use crate::model::lang::Lang;
 use crate::model::mixed::{foreign, runs};
-use pulldown_cmark_escape::escape_html_body_text;
+use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 use std::fmt::Write as _;
 use tera::{Kwargs, State, Tera, Value};
 
@@ -18,6 +18,18 @@ pub(super) fn write(html: &mut String, text: &str, lang: Lang) {
             html.push_str("</span>");
         }
     }
+}
+
+/// What `{{ text | lang }}` prints in an element of `lang`, as a value that is HTML.
+pub(super) fn value(text: &str, lang: Lang) -> Value {
+    let mut html = String::with_capacity(text.len() + 32);
+    if foreign(text, lang).is_empty() {
+        // As the engine escapes texts; writing to a string cannot fail.
+        let _ = escape_html(&mut html, text);
+    } else {
+        write(&mut html, text, lang);
+    }
+    Value::safe_string(&html)
 }
 
 /// Gives templates `{{ text | lang }}`, for texts of the page's language, and

@@ -12,6 +12,7 @@ mod feed;
 mod figure;
 mod fragment;
 mod marked;
+mod menu;
 mod page;
 mod prepared;
 mod sitemap;

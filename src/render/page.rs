@@ -22,7 +22,7 @@ pub fn page(site: &Site, engine: &Engine, prepared: &Prepared, route: Route) -> 
         words: engine.words(lang),
         targets: &shared.targets,
     };
-    let sheet = Sheet { engine, shared, lang };
+    let sheet = Sheet { engine, shared, route };
     let html = match route.page {
         Page::Home => sheet.lists(
             "home.html",
@@ -61,18 +61,18 @@ pub fn page(site: &Site, engine: &Engine, prepared: &Prepared, route: Route) -> 
 struct Sheet<'a> {
     engine: &'a Engine,
     shared: &'a PreparedLang,
-    lang: Lang,
+    route: Route,
 }
 
 impl Sheet<'_> {
     fn plain<V: Serialize>(&self, template: &str, view: &V) -> Result<Vec<u8>, Diagnostic> {
-        let values = vec![("site", self.shared.site.clone())];
-        self.engine.render(template, self.lang, view, values)
+        self.lists(template, (view, Vec::new()))
     }
 
     fn lists<V: Serialize>(&self, template: &str, (view, mut values): (V, Lists)) -> Result<Vec<u8>, Diagnostic> {
         values.push(("site", self.shared.site.clone()));
-        self.engine.render(template, self.lang, &view, values)
+        values.push(("menu", self.shared.menus.get(self.route)));
+        self.engine.render(template, self.route.lang, &view, values)
     }
 }
 

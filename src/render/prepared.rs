@@ -7,6 +7,7 @@
 use super::citation::Citing;
 use super::data::Data;
 use super::engine::Engine;
+use super::menu::Menus;
 use super::targets::Targets;
 use super::view::{self, Context};
 use super::words::Words;
@@ -31,6 +32,8 @@ pub struct PreparedLang {
     pub(super) targets: Targets,
     /// What templates see as `site`.
     pub(super) site: Value,
+    /// What templates see as `menu`.
+    pub(super) menus: Menus,
     /// Each report as HTML.
     items: Vec<Value>,
     rows: Vec<Vec<Value>>,
@@ -41,7 +44,7 @@ impl PreparedLang {
     /// Prepares one language.
     ///
     /// # Errors
-    /// The finding that says where `item.html` failed.
+    /// The finding that says where `item.html` or a menu failed.
     pub fn new(site: &Site, engine: &Engine, lang: Lang) -> Result<Self, Diagnostic> {
         let words = engine.words(lang);
         let targets = Targets::new(site, lang);
@@ -57,16 +60,20 @@ impl PreparedLang {
             let html = engine.render("item.html", lang, &view::item(context, key), values)?;
             items.push(Value::safe_string(String::from_utf8_lossy(&html).trim_end()));
         }
+        let mut periods = view::Periods::default();
         let rows = site.reports.iter().map(|(report, value)| {
             let all = (0..value.figures.len()).map(|index| FigureRef { report, index });
             let citing = Citing::new(context, report);
-            all.map(|at| view::row(context, &citing, at)).collect()
+            let rows = all.map(|at| view::row(context, &citing, at, &mut periods));
+            rows.collect()
         });
         let rows = rows.collect();
+        let menus = Menus::new(context, engine, &site_value)?;
         let term_ranks = term_ranks(site, words);
         Ok(Self {
             targets,
             site: site_value,
+            menus,
             items,
             rows,
             term_ranks,

@@ -1,9 +1,11 @@
 //! Where links lead and what they are called, worked out once for a language.
 
+use super::marked;
 use crate::model::lang::Lang;
 use crate::model::route::{Page, Route};
 use crate::model::site::Site;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::Value;
 
@@ -37,7 +39,8 @@ pub(super) struct Targets {
     terms: Vec<Entry>,
 }
 
-/// A target, and the same as a value of the template engine.
+/// A target, and the same as a value of the template engine, in which the name is HTML:
+/// thousands of rows print it.
 #[derive(Debug)]
 struct Entry {
     target: Target,
@@ -46,7 +49,11 @@ struct Entry {
 
 impl Entry {
     fn new(target: Target) -> Self {
-        let value = Value::from_serializable(&target);
+        let value = Value::from(BTreeMap::from([
+            ("name", marked::value(&target.name, target.lang)),
+            ("href", Value::from(&*target.href)),
+            ("tag", Value::from(target.lang.tag())),
+        ]));
         Self { target, value }
     }
 }

@@ -48,17 +48,29 @@ struct Seen {
 
 impl Seen {
     fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
         let mut seen = Self::default();
-        for c in text.chars() {
-            match c {
-                // Most of what is no character of Chinese: ASCII and marks.
-                ' '..='~' | '\n' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}' => {}
-                '\u{4E00}'..='\u{9FFF}' => {
-                    seen.simplified |= scripts::is_simplified(c);
-                    seen.traditional |= scripts::is_traditional(c);
+        let mut at = 0;
+        while let Some(&first) = bytes.get(at) {
+            // Nearly all characters are told by their first bytes.
+            at += match (first, bytes.get(at + 1).copied().unwrap_or_default()) {
+                (b' '..=b'~' | b'\n', _) => 1,
+                // U+4000 to U+9FFF.
+                (0xE4..=0xE9, second) => {
+                    let third = bytes.get(at + 2).copied().unwrap_or_default();
+                    let code = scripts::code_point([first, second, third]);
+                    seen.simplified |= scripts::is_simplified(code);
+                    seen.traditional |= scripts::is_traditional(code);
+                    3
                 }
-                c => seen.odd |= c == char::REPLACEMENT_CHARACTER || invisible::name(c).is_some(),
-            }
+                // U+3000 to U+303F and U+FF00 to U+FFBF: marks and full-width forms.
+                (0xE3, 0x80) | (0xEF, 0xBC..=0xBE) => 3,
+                _ => {
+                    let c = text[at..].chars().next().unwrap_or_default();
+                    seen.odd |= c == char::REPLACEMENT_CHARACTER || invisible::name(c).is_some();
+                    c.len_utf8()
+                }
+            };
         }
         seen
     }

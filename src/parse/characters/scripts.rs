@@ -55,9 +55,7 @@ const fn first_characters(list: &str) -> Bits {
             at += 1;
         } else {
             if begins {
-                let code = ((bytes[at] as u32 & 0x0F) << 12)
-                    | ((bytes[at + 1] as u32 & 0x3F) << 6)
-                    | (bytes[at + 2] as u32 & 0x3F);
+                let code = code_point([bytes[at], bytes[at + 1], bytes[at + 2]]);
                 let index = (code - FIRST) as usize;
                 bits[index / 64] |= 1 << (index % 64);
             }
@@ -68,21 +66,26 @@ const fn first_characters(list: &str) -> Bits {
     bits
 }
 
-fn has(bits: &Bits, c: char) -> bool {
-    let Some(index) = u32::from(c).checked_sub(FIRST).map(|index| index as usize) else {
+/// The code point of a character that has three bytes in UTF-8.
+pub(super) const fn code_point([first, second, third]: [u8; 3]) -> u32 {
+    ((first as u32 & 0x0F) << 12) | ((second as u32 & 0x3F) << 6) | (third as u32 & 0x3F)
+}
+
+fn has(bits: &Bits, code: u32) -> bool {
+    let Some(index) = code.checked_sub(FIRST).map(|index| index as usize) else {
         return false;
     };
     bits.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
 }
 
-/// Whether only traditional text has a character.
-pub(super) fn is_traditional(c: char) -> bool {
-    has(&IS_TRADITIONAL, c)
+/// Whether only traditional text has the character with this code point.
+pub(super) fn is_traditional(code: impl Into<u32>) -> bool {
+    has(&IS_TRADITIONAL, code.into())
 }
 
-/// Whether only simplified text has a character.
-pub(super) fn is_simplified(c: char) -> bool {
-    has(&IS_SIMPLIFIED, c)
+/// Whether only simplified text has the character with this code point.
+pub(super) fn is_simplified(code: impl Into<u32>) -> bool {
+    has(&IS_SIMPLIFIED, code.into())
 }
 
 /// The simplified forms of a character, the likeliest first; none if it is not in the

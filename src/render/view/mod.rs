@@ -17,12 +17,11 @@ mod years;
 
 pub(super) use data::data;
 pub(super) use lists::{chooser, home, not_found, page_of_text, reports};
-pub(super) use parts::{item, row, summary};
+pub(super) use parts::{Periods, item, row, summary};
 pub(super) use places::{region, regions};
 pub(super) use promises::targets;
 pub(super) use report::report;
-pub(super) use shell::site;
-pub(super) use shell::{exists, feed_path};
+pub(super) use shell::{MenuView, exists, feed_path, kind, kinds, site};
 pub(super) use tables::{indicator, indicators};
 pub(super) use terms::{term, terms};
 pub(super) use topic::{topic, topics};

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::model::cut::cut;
-use crate::model::date::Date;
+use crate::model::date::{Date, Period};
 use crate::model::figure::Figure;
 use crate::model::lang::Lang;
 use crate::model::part::Part;
@@ -11,11 +11,11 @@ use crate::model::site::{FigureRef, PageText, Report};
 use crate::model::source::Status;
 use crate::model::table::Key;
 use crate::render::citation::Citing;
-use crate::render::figure;
 use crate::render::targets::Target as Link;
 use crate::render::words::Words;
+use crate::render::{figure, marked};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use tera::Value;
 
@@ -131,20 +131,37 @@ pub(crate) fn item(context: Context<'_>, key: Key<Report>) -> Item {
     }
 }
 
+/// Periods in words, plain and as HTML: thousands of figures have a few hundred.
+#[derive(Debug, Default)]
+pub(crate) struct Periods(HashMap<Period, (Arc<str>, Value)>);
+
+impl Periods {
+    fn get(&mut self, context: Context<'_>, period: Period) -> (Arc<str>, Value) {
+        let entry = self.0.entry(period).or_insert_with(|| {
+            let plain = context.words.period(&period);
+            let html = marked::value(&plain, context.words.lang);
+            (plain.into(), html)
+        });
+        entry.clone()
+    }
+}
+
 /// A figure as a table shows it. Most of a row are links that thousands of rows share,
 /// so that it is put together of values and not serialized.
 ///
 /// Fields: `id`, its id in its report; `indicator`, `region` and `report`, links; `value`,
 /// as a page of this language prints it; `wording`, the source's words, where they are not
 /// what is printed; `period`; `kind`, `actual` or `target`; `href`, its address in its
-/// report; `citation`, how it is cited; `label`, what its permanent link is called.
-pub(crate) fn row(context: Context<'_>, citing: &Citing<'_>, at: FigureRef) -> Value {
+/// report; `citation`, how it is cited; `label`, what its permanent link is called. Names and
+/// texts are HTML: a row is printed in several tables.
+pub(crate) fn row(context: Context<'_>, citing: &Citing<'_>, at: FigureRef, periods: &mut Periods) -> Value {
     let record = context.site.figure(at);
+    let lang = context.words.lang;
     let value = figure::figure(context.words, record);
     let wording = (value != record.wording).then_some(record.wording.as_str());
-    let period = record.period.map(|period| context.words.period(&period));
-    let citation = citing.figure(record, &value, period.as_deref());
-    let indicator = context.site.indicators[record.indicator].names.get(context.words.lang);
+    let period = record.period.map(|period| periods.get(context, period));
+    let citation = citing.figure(record, &value, period.as_ref().map(|(plain, _)| &**plain));
+    let indicator = context.site.indicators[record.indicator].names.get(lang);
     let label = context
         .words
         .say("figure-link", &[("indicator", indicator), ("value", &value)]);
@@ -153,9 +170,12 @@ pub(crate) fn row(context: Context<'_>, citing: &Citing<'_>, at: FigureRef) -> V
     Value::from(BTreeMap::from([
         ("id", Value::from(record.id.as_str())),
         ("indicator", link(Page::Indicator(record.indicator))),
-        ("wording", Value::from(wording)),
-        ("value", Value::from(value)),
-        ("period", Value::from(period)),
+        (
+            "wording",
+            wording.map_or_else(Value::none, |wording| marked::value(wording, Lang::Zh)),
+        ),
+        ("value", marked::value(&value, lang)),
+        ("period", period.map_or_else(Value::none, |(_, html)| html)),
         ("kind", Value::from(record.kind.as_str())),
         ("region", link(Page::Region(record.region))),
         ("href", Value::from(format!("{}#figure-{}", report.href, record.id))),

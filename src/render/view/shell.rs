@@ -16,6 +16,18 @@ const DESCRIPTION: usize = 160;
 /// off wherever titles are shown, and html-validate's rule `long-title` has this number.
 const WINDOW_TITLE: usize = 70;
 
+/// The sections of a site, each with the kind of the pages in it.
+const SECTIONS: [(Page, Option<&str>); 8] = [
+    (Page::Reports, Some("report")),
+    (Page::Topics, Some("topic")),
+    (Page::Regions, Some("region")),
+    (Page::Years, Some("year")),
+    (Page::Targets, None),
+    (Page::Indicators, Some("indicator")),
+    (Page::Terms, Some("term")),
+    (Page::About, None),
+];
+
 /// The frame of a page.
 #[derive(Debug, Serialize)]
 pub(crate) struct Shell {
@@ -200,16 +212,7 @@ pub(crate) fn site(context: Context<'_>) -> SiteView {
         root: site.settings.base_path().to_owned(),
         address: site.settings.base_url.clone(),
         links: links(site, lang),
-        sections: vec![
-            section(Page::Reports, Some("report")),
-            section(Page::Topics, Some("topic")),
-            section(Page::Regions, Some("region")),
-            section(Page::Years, Some("year")),
-            section(Page::Targets, None),
-            section(Page::Indicators, Some("indicator")),
-            section(Page::Terms, Some("term")),
-            section(Page::About, None),
-        ],
+        sections: SECTIONS.iter().map(|(page, inner)| section(*page, *inner)).collect(),
         topics: site.topics.keys().map(|key| context.link(Page::Topic(key))).collect(),
     }
 }
@@ -224,7 +227,44 @@ pub(crate) fn feed_path(site: &Site, route: Route) -> String {
     format!("{}feed.xml", Route::new(route.lang, page).path(site))
 }
 
-fn kind(page: Page) -> &'static str {
+/// What `menu-sections.html` and `menu-topics.html` see.
+#[derive(Debug, Serialize)]
+pub(crate) struct MenuView<'a> {
+    page: MenuPage<'a>,
+}
+
+/// What is the same on all pages that share a menu.
+#[derive(Debug, Serialize)]
+struct MenuPage<'a> {
+    kind: &'static str,
+    path: &'a str,
+}
+
+impl<'a> MenuView<'a> {
+    /// For the pages of a kind.
+    pub(crate) fn of_kind(kind: &'static str) -> Self {
+        let page = MenuPage { kind, path: "" };
+        Self { page }
+    }
+
+    /// For the page at a path.
+    pub(crate) fn of_path(path: &'a str) -> Self {
+        let page = MenuPage { kind: "", path };
+        Self { page }
+    }
+}
+
+/// The kinds of the pages that are in sections.
+pub(crate) fn kinds() -> Vec<&'static str> {
+    let sections = SECTIONS.iter();
+    sections
+        .flat_map(|(page, inner)| [Some(kind(*page)), *inner])
+        .flatten()
+        .collect()
+}
+
+/// The kind of a page: its template's name without the ending.
+pub(crate) fn kind(page: Page) -> &'static str {
     match page {
         Page::Home => "home",
         Page::Reports => "reports",
