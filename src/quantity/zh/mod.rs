@@ -12,12 +12,14 @@ mod rank;
 mod tests;
 mod units;
 mod words;
+mod write;
 
 use super::cursor::Cursor;
 use super::error::{ReadError, ReadErrorKind};
 use super::shape::Quantity;
 
 pub use find::find;
+pub use write::write;
 
 /// Reads one Chinese numeric expression, whole: `近30亿元`, `由2小时压缩至20分钟内`, `全省第一`.
 ///
