@@ -31,6 +31,7 @@ mod round_trip;
 mod scale;
 mod shape;
 mod style;
+mod told;
 mod unit;
 pub mod zh;
 
@@ -45,4 +46,5 @@ pub use rational::{Overflow, Rational};
 pub use scale::{Scale, Spoken, en_scale, zh_scale};
 pub use shape::{Quantity, Shape};
 pub use style::{Percent, Style, Yuan};
+pub use told::{Kind, Told};
 pub use unit::{Compound, Dimension, Unit};
