@@ -2,6 +2,7 @@
 
 use super::id::Id;
 use super::lang::Names;
+use crate::quantity::Style;
 
 /// The settings of a digest.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct Settings {
     pub page_size: usize,
     /// Under what terms its data can be used, if it says so.
     pub license: Option<License>,
+    /// How English pages write figures.
+    pub figure_style: Style,
 }
 
 /// A licence.
@@ -62,6 +65,7 @@ mod tests {
             theme: "default".into(),
             page_size: 20,
             license: None,
+            figure_style: Style::default(),
         };
         assert_eq!(settings.href("/zh/"), "/zh/");
         settings.base_url = "https://example.org/digest/".into();

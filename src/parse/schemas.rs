@@ -141,6 +141,11 @@ const LICENSE: &[Field] = &[
     field("url", Shape::Text, Required),
 ];
 
+const FIGURE_STYLE: &[Field] = &[
+    field("currency", Shape::Word(&["RMB", "CNY", "yuan"]), Optional),
+    field("percent", Shape::Word(&["%", "percent", "per cent"]), Optional),
+];
+
 /// `site.yaml`.
 pub(super) const SITE: &[Field] = &[
     field("title", Shape::Record(NAMES), Required),
@@ -150,6 +155,7 @@ pub(super) const SITE: &[Field] = &[
     field("page_size", Shape::Number, Optional),
     field("license", Shape::Record(LICENSE), Optional),
     field("languages", Shape::List(&Shape::Word(&["zh", "en"])), Optional),
+    field("figure_style", Shape::Record(FIGURE_STYLE), Optional),
     field("time_zone", Shape::Word(&["Asia/Shanghai"]), Optional),
 ];
 
@@ -169,6 +175,7 @@ pub(super) fn is_key(name: &str) -> bool {
         RENDERINGS,
         TERM,
         LICENSE,
+        FIGURE_STYLE,
         SITE,
     ];
     tables

@@ -108,7 +108,7 @@ fn prepared(site: &Site, engine: &Engine) -> Result<Prepared, Vec<Diagnostic>> {
     let prepare = |lang| PreparedLang::new(site, engine, lang);
     let (both, data) = rayon::join(
         || rayon::join(|| prepare(Lang::Zh), || prepare(Lang::En)),
-        || data(site, engine),
+        || data(site),
     );
     match both {
         (Ok(zh), Ok(en)) => Ok(Prepared::new(Both { zh, en }, data)),
@@ -118,11 +118,10 @@ fn prepared(site: &Site, engine: &Engine) -> Result<Prepared, Vec<Diagnostic>> {
 }
 
 /// The rows of all reports, written.
-fn data(site: &Site, engine: &Engine) -> Data {
-    let english = engine.words(Lang::En);
+fn data(site: &Site) -> Data {
     let reports: Vec<_> = site.reports.keys().collect();
     let rows = reports.into_par_iter();
-    Data::new(rows.map(|key| render::report_rows(site, english, key)).collect())
+    Data::new(rows.map(|key| render::report_rows(site, key)).collect())
 }
 
 /// Renders every file of the published site, sorted by path.

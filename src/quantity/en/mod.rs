@@ -4,17 +4,24 @@ mod expression;
 mod find;
 mod lex;
 mod measured;
+mod name;
+mod noun;
 mod number;
 #[cfg(test)]
 mod tests;
+mod text;
 mod units;
+mod when;
 mod words;
+mod write;
+mod write_units;
 
 use super::cursor::Cursor;
 use super::error::{ReadError, ReadErrorKind};
 use super::shape::Quantity;
 
 pub use find::find;
+pub use write::{aid, explain, write};
 
 /// Reads one English numeric expression, whole: `nearly RMB 3 billion`, `583,000 market entities`,
 /// `from two hours to within 20 minutes`.
@@ -41,7 +48,7 @@ pub fn read(text: &str) -> Result<Quantity, ReadError> {
     if cursor.at_end() {
         return Err(cursor.error(ReadErrorKind::Empty));
     }
-    let quantity = expression::read(&mut cursor)?;
+    let quantity = expression::read(&mut cursor, noun::Reading::Whole)?;
     cursor.skip_spaces();
     if !cursor.at_end() {
         return Err(cursor.error(ReadErrorKind::EndExpected));

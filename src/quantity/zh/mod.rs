@@ -12,6 +12,7 @@ mod rank;
 mod tests;
 mod units;
 mod words;
+mod write;
 
 use super::cursor::Cursor;
 use super::error::{ReadError, ReadErrorKind};
@@ -19,6 +20,7 @@ use super::shape::Quantity;
 
 pub use find::find;
 pub use fold::folded as one_spelling;
+pub use write::write;
 
 /// Reads one Chinese numeric expression, whole: `近30亿元`, `由2小时压缩至20分钟内`, `全省第一`.
 ///

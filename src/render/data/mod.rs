@@ -13,7 +13,6 @@ pub(super) use column::{Column, Kind, column_keys};
 pub(super) use dataset::{modified, of_indicator, of_site};
 pub use package::package;
 
-use super::words::Words;
 use crate::model::output::{Content, OutputFile};
 use crate::model::site::{FigureRef, Indicator, Region, Report, Site, Topic};
 use crate::model::table::Key;
@@ -164,8 +163,8 @@ impl Written {
 ///
 /// # Panics
 /// Never: memory can be written.
-pub fn report_rows(site: &Site, english: &Words, key: Key<Report>) -> ReportRows {
-    let rows = Rows::new(site, english, key);
+pub fn report_rows(site: &Site, key: Key<Report>) -> ReportRows {
+    let rows = Rows::new(site, key);
     let mut csv = Written::default();
     let mut json = Written::default();
     let mut writer = csv_writer(Vec::new());

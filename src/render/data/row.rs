@@ -8,9 +8,7 @@ use crate::model::mixed::has_chinese;
 use crate::model::route::{Page, Route};
 use crate::model::site::{Report, Site};
 use crate::model::table::Key;
-use crate::quantity::{Quantity, Shape};
-use crate::render::figure;
-use crate::render::words::Words;
+use crate::quantity::{Quantity, Shape, en};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::borrow::Cow;
 
@@ -70,7 +68,6 @@ impl Serialize for Row<'_> {
 /// What the rows of one report share, and what makes a figure one of them.
 pub(super) struct Rows<'a> {
     site: &'a Site,
-    english: &'a Words,
     report: &'a Report,
     addresses: Both<Option<String>>,
     shared: Row<'a>,
@@ -78,7 +75,7 @@ pub(super) struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     /// The rows of a report.
-    pub(super) fn new(site: &'a Site, english: &'a Words, key: Key<Report>) -> Self {
+    pub(super) fn new(site: &'a Site, key: Key<Report>) -> Self {
         let report = &site.reports[key];
         let address = |lang| {
             let exists = report.texts.get(lang).is_some();
@@ -100,7 +97,6 @@ impl<'a> Rows<'a> {
         shared.set_some(Column::Event, report.event.as_ref().map(ToString::to_string));
         Self {
             site,
-            english,
             report,
             addresses: Both::from_fn(address),
             shared,
@@ -139,7 +135,10 @@ impl<'a> Rows<'a> {
         }
         row.set(Column::Kind, figure.kind.as_str());
         row.set(Column::WordingZh, figure.wording.trim());
-        row.set(Column::WordingEn, figure::figure(self.english, figure));
+        row.set(
+            Column::WordingEn,
+            en::write(&figure.quantity, &site.settings.figure_style),
+        );
         quantity(&mut row, &figure.quantity, indicator.unit);
         row
     }

@@ -157,7 +157,7 @@ impl Periods {
 pub(crate) fn row(context: Context<'_>, citing: &Citing<'_>, at: FigureRef, periods: &mut Periods) -> Value {
     let record = context.site.figure(at);
     let lang = context.words.lang;
-    let value = figure::figure(context.words, record);
+    let value = figure::figure(context, record);
     let wording = (value != record.wording).then_some(record.wording.as_str());
     let period = record.period.map(|period| periods.get(context, period));
     let citation = citing.figure(record, &value, period.as_ref().map(|(plain, _)| &**plain));

@@ -239,7 +239,6 @@ fn row(context: Context<'_>, prepared: &PreparedLang, promise: &Promise) -> Valu
 /// One outcome: `figure` (a row) and, where it is reckoned, `base` and `level`; then what arithmetic
 /// says: `difference`, `share`, `relation`, texts or nothing.
 fn outcome(context: Context<'_>, prepared: &PreparedLang, target: &Figure, told: &Outcome) -> Value {
-    let words = context.words;
     let (at, base, level) = match &told.evidence {
         Evidence::Reported(at) => (*at, None, None),
         Evidence::Reckoned { base, change, level } => (*change, Some(*base), Some(level)),
@@ -250,62 +249,68 @@ fn outcome(context: Context<'_>, prepared: &PreparedLang, target: &Figure, told:
     Value::from(BTreeMap::from([
         ("figure", prepared.row(at)),
         ("base", base.map_or_else(Value::none, |base| prepared.row(base))),
-        ("level", text(level.map(|level| figure::quantity(words, level)))),
-        ("difference", text(arithmetic.and_then(|gap| difference(words, gap)))),
-        ("share", text(arithmetic.and_then(|gap| share(words, gap)))),
+        ("level", text(level.map(|level| figure::quantity(context, level)))),
+        ("difference", text(arithmetic.and_then(|gap| difference(context, gap)))),
+        ("share", text(arithmetic.and_then(|gap| share(context, gap)))),
         (
             "relation",
-            text(arithmetic.and_then(|gap| relation(words, gap, reported, &target.quantity))),
+            text(arithmetic.and_then(|gap| relation(context, gap, reported, &target.quantity))),
         ),
     ]))
 }
 
 /// The difference with its sign: `+1.2 percentage points`.
-fn difference(words: &Words, gap: &Gap) -> Option<String> {
+fn difference(context: Context<'_>, gap: &Gap) -> Option<String> {
     let (size, precision) = gap.size().ok()?;
-    let size = number(words, size, gap.unit);
+    let size = number(context, size, gap.unit);
     let zero = Rational::new(0, 1).ok()?;
     let key = match gap.difference.cmp(&zero) {
         Ordering::Less => "difference-less",
         Ordering::Equal => "difference-none",
         Ordering::Greater => "difference-more",
     };
+    let words = context.words;
     Some(hedged(words, words.say(key, &[("value", &size)]), precision))
 }
 
 /// The part of the promised number: `103.4% of the target`.
-fn share(words: &Words, gap: &Gap) -> Option<String> {
+fn share(context: Context<'_>, gap: &Gap) -> Option<String> {
     let (percent, precision) = gap.percent().ok()??;
-    let value = hedged(words, number(words, percent, Unit::Percent.into()), precision);
+    let words = context.words;
+    let value = hedged(words, number(context, percent, Unit::Percent.into()), precision);
     Some(words.say("target-share", &[("value", &value)]))
 }
 
 /// Both numbers with the sign that holds between them: `36.2% ≥ 35%`.
-fn relation(words: &Words, gap: &Gap, reported: &Quantity, promised: &Quantity) -> Option<String> {
-    let (reported, promised) = (bare(words, reported), bare(words, promised));
+fn relation(context: Context<'_>, gap: &Gap, reported: &Quantity, promised: &Quantity) -> Option<String> {
+    let (reported, promised) = (bare(context, reported), bare(context, promised));
     let key = format!("relation.{}", gap.relation?.code());
-    Some(words.say(&key, &[("reported", &reported), ("promised", &promised)]))
+    Some(
+        context
+            .words
+            .say(&key, &[("reported", &reported), ("promised", &promised)]),
+    )
 }
 
 /// A quantity without the words around its number.
-fn bare(words: &Words, quantity: &Quantity) -> String {
+fn bare(context: Context<'_>, quantity: &Quantity) -> String {
     match &quantity.shape {
-        Shape::Change { to, .. } => bare(words, to),
-        shape => figure::quantity(words, &Quantity::exact(shape.clone())),
+        Shape::Change { to, .. } => bare(context, to),
+        shape => figure::quantity(context, &Quantity::exact(shape.clone())),
     }
 }
 
-fn number(words: &Words, number: Decimal, unit: Compound) -> String {
+fn number(context: Context<'_>, number: Decimal, unit: Compound) -> String {
     let amount = Amount {
         per: unit.per,
         ..Amount::new(number, 0, unit.unit)
     };
-    figure::quantity(words, &Quantity::exact(Shape::Amount(amount)))
+    figure::quantity(context, &Quantity::exact(Shape::Amount(amount)))
 }
 
 fn hedged(words: &Words, text: String, precision: Precision) -> String {
     match precision {
         Precision::Exact => text,
-        Precision::Rounded => words.say("qualifier.about", &[("value", &text)]),
+        Precision::Rounded => words.say("rounded", &[("value", &text)]),
     }
 }
