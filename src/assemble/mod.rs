@@ -1,6 +1,7 @@
 //! Single files into a whole: pairs languages, resolves references, finds
 //! neighbours. Out comes a [`Site`], complete and read-only.
 
+mod disagreements;
 mod fragment;
 mod links;
 mod order;
@@ -19,6 +20,7 @@ pub use routes::routes;
 pub use terms::TermMatcher;
 
 use crate::diag::Diagnostic;
+use crate::model::disagreements::Disagreements;
 use crate::model::site::{Attachment, Site};
 
 /// Whether drafts are part of the site.
@@ -76,7 +78,7 @@ pub fn assemble(parts: Parts, drafts: Drafts) -> Assembled {
         terms,
     } = parts;
     let regions = places::regions(regions);
-    let indicators = references::indicators(indicators);
+    let indicators = references::indicators(indicators, &mut findings);
     let terms = terms::table(terms, &mut findings);
     let (topics, topic_texts) = topics::table(topics, &settings, &indicators, &mut findings);
     let lookup = references::Lookup {
@@ -98,6 +100,7 @@ pub fn assemble(parts: Parts, drafts: Drafts) -> Assembled {
         terms,
         years: Vec::new(),
         attachments: Vec::new(),
+        disagreements: Disagreements::default(),
     };
     site.attachments = attachments(&home, &about, &topic_texts, &report_texts);
     let texts = links::Texts {
@@ -108,6 +111,7 @@ pub fn assemble(parts: Parts, drafts: Drafts) -> Assembled {
     };
     links::resolve_all(&mut site, texts, &known, &lost, &mut findings);
     order::link_back(&mut site);
+    site.disagreements = disagreements::find(&site);
     Assembled {
         site,
         findings,

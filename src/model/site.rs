@@ -2,12 +2,13 @@
 
 use super::body::Body;
 use super::date::Date;
+use super::disagreements::Disagreements;
 use super::figure::Figure;
 use super::id::Id;
 use super::lang::{Both, Lang, Names};
 use super::route::Page;
 use super::settings::Settings;
-use super::source::{Change, Renderings, SourceBox, Status, TranslationState};
+use super::source::{Change, Renderings, Share, SourceBox, Status, TranslationState};
 use super::table::{Key, Table};
 use crate::quantity::Compound;
 
@@ -34,6 +35,8 @@ pub struct Site {
     pub years: Vec<Year>,
     /// Files to be copied beside their pages.
     pub attachments: Vec<Attachment>,
+    /// Figures that say another number of the same thing.
+    pub disagreements: Disagreements,
 }
 
 /// One language's text of a page, its links resolved.
@@ -172,12 +175,29 @@ pub struct Indicator {
     pub unit: Compound,
     /// What it is, in one line.
     pub definition: Names,
+    /// How its figures follow from those of others.
+    pub relations: Relations,
     /// Its figures, newest period first.
     pub figures: Vec<FigureRef>,
 }
 
+/// How an indicator's figures follow from those of others, as `indicators.yaml` declares it.
+#[derive(Debug, Clone, Default)]
+pub struct Relations {
+    /// What it is the sum of; empty if that is not declared.
+    pub parts: Vec<Key<Indicator>>,
+    /// What it is a part of.
+    pub part_of: Option<Key<Indicator>>,
+    /// Whether it is a share of one whole.
+    pub share: Share,
+    /// What is divided by what to give it.
+    pub ratio_of: Option<(Key<Indicator>, Key<Indicator>)>,
+    /// The level whose nominal growth it is.
+    pub growth_of: Option<Key<Indicator>>,
+}
+
 /// A figure of some report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FigureRef {
     /// The report.
     pub report: Key<Report>,
@@ -228,6 +248,7 @@ impl Site {
             terms: Table::default(),
             years: Vec::new(),
             attachments: Vec::new(),
+            disagreements: Disagreements::default(),
         }
     }
 

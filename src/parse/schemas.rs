@@ -109,6 +109,11 @@ const INDICATOR: &[Field] = &[
     field("name", Shape::Record(NAMES), Required),
     field("unit", Shape::Text, Required),
     field("definition", Shape::Record(NAMES), Required),
+    field("parts", Shape::List(&Shape::Text), Optional),
+    field("part_of", Shape::Text, Optional),
+    field("share", Shape::Flag, Optional),
+    field("ratio_of", Shape::List(&Shape::Text), Optional),
+    field("growth_of", Shape::Text, Optional),
 ];
 
 const RENDERINGS: &[Field] = &[
