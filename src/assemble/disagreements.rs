@@ -1,40 +1,44 @@
 //! Which figures disagree. Pages show it and a rule reports it, from the one list made here.
 
 use crate::model::disagreements::Disagreements;
-use crate::model::figure::Figure;
-use crate::model::site::{FigureRef, Site};
+use crate::model::figure::{Figure, FigureKind};
+use crate::model::site::{FigureRef, Region, Site};
+use crate::model::table::Key;
 use crate::quantity::{Bounds, Decimal, Difference, Direction, Quantity, Shape, difference};
 
 /// All pairs of figures that say two numbers of one thing.
 pub(super) fn find(site: &Site) -> Disagreements {
     let mut pairs = Vec::new();
-    for indicator in site.indicators.values() {
-        let mut figures: Vec<FigureRef> = indicator
+    for indicator in site.indicators.values().filter(|indicator| indicator.figures.len() > 1) {
+        let dated = indicator
             .figures
             .iter()
-            .copied()
-            .filter(|at| is_dated(site.figure(*at)))
-            .collect();
-        let what = |at: &FigureRef| {
-            let figure = site.figure(*at);
-            let period = figure.period.map(|period| period.to_string());
-            (figure.region, figure.kind, period)
-        };
-        figures.sort_by_cached_key(|at| (what(at), *at));
-        for same in figures.chunk_by(|a, b| what(a) == what(b)) {
-            for (at, one) in same.iter().enumerate() {
-                let others = same[at + 1..].iter();
-                let other = |other: &&FigureRef| disagree(&site.figure(*one).quantity, &site.figure(**other).quantity);
-                pairs.extend(others.filter(other).map(|other| (*one, *other)));
+            .filter_map(|at| Some((what(site.figure(*at))?, *at)));
+        let mut figures: Vec<(What, FigureRef)> = dated.collect();
+        figures.sort_unstable();
+        for same in figures.chunk_by(|(a, _), (b, _)| a == b) {
+            for (at, (_, one)) in same.iter().enumerate() {
+                let others = same[at + 1..].iter().map(|(_, other)| *other);
+                let apart = |other: &FigureRef| disagree(&site.figure(*one).quantity, &site.figure(*other).quantity);
+                pairs.extend(others.filter(apart).map(|other| (*one, other)));
             }
         }
     }
     Disagreements::new(pairs)
 }
 
-/// Whether the period is known to the last digit: two figures of 202X may be of two years.
-fn is_dated(figure: &Figure) -> bool {
-    figure.period.is_some_and(|period| !period.to_string().contains('X'))
+/// What a figure of an indicator speaks of: the place, the period with its end first, and
+/// whether it is a promise.
+type What = (Key<Region>, FigureKind, [(u16, u16, u16); 2]);
+
+/// Nothing where the period is not known to the last digit: two figures of 202X may be of two
+/// years.
+fn what(figure: &Figure) -> Option<What> {
+    let period = figure.period?;
+    let known = [period.start(), period.end()]
+        .iter()
+        .all(|date| date.html_datetime().is_some());
+    known.then(|| (figure.region, figure.kind, period.sort_key()))
 }
 
 /// Whether not both can be true: 近30亿元 and 29.8亿元 can, 7项 and 二十余项 cannot. What cannot

@@ -10,14 +10,15 @@ use crate::model::site::{FigureRef, Indicator, Region, Report, Site};
 use crate::model::source::Share;
 use crate::model::table::Key;
 use crate::quantity::{Bounds, Decimal, Dimension, Direction, Overflow, Rational, Shape};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check(site: &Site, _: &dyn Sources, findings: &mut Vec<Diagnostic>) {
+    let concerned = concerned(site);
     for (report, value) in site.reports.iter() {
         for at in (0..value.figures.len()).map(|index| FigureRef { report, index }) {
             findings.extend(share(site, at));
         }
-        for group in groups(report, value) {
+        for group in groups(report, value, &concerned) {
             for (indicator, at) in &group {
                 let relations = &site.indicators[*indicator].relations;
                 findings.extend(sum(site, &group, *at, &relations.parts));
@@ -26,19 +27,54 @@ pub(super) fn check(site: &Site, _: &dyn Sources, findings: &mut Vec<Diagnostic>
                 let ratio = relations.ratio_of;
                 let ratio = ratio.and_then(|(part, whole)| Some((*group.get(&part)?, *group.get(&whole)?)));
                 findings.extend(ratio.and_then(|(part, whole)| quotient(site, *at, part, whole)));
+                for (position, part) in relations.parts.iter().enumerate() {
+                    let share = group.get(part);
+                    findings.extend(share.and_then(|share| in_ratio(site, *share, position, *at)));
+                }
+            }
+            for indicator in site.indicators.values().filter(|indicator| is_whole(indicator)) {
+                findings.extend(shares(site, &group, &indicator.relations.parts));
             }
         }
     }
 }
 
+/// Indicators that stand in a relation.
+fn concerned(site: &Site) -> BTreeSet<Key<Indicator>> {
+    let mut all = BTreeSet::new();
+    for (key, indicator) in site.indicators.iter() {
+        let relations = &indicator.relations;
+        let ratio = relations.ratio_of.iter().flat_map(|(part, whole)| [*part, *whole]);
+        let others: Vec<_> = relations
+            .parts
+            .iter()
+            .copied()
+            .chain(relations.part_of)
+            .chain(ratio)
+            .collect();
+        if !others.is_empty() {
+            all.insert(key);
+            all.extend(others);
+        }
+    }
+    all
+}
+
+/// Whether an indicator's parts are shares of one whole.
+fn is_whole(indicator: &Indicator) -> bool {
+    indicator.relations.share == Share::OfAWhole && !indicator.relations.parts.is_empty()
+}
+
 /// Figures that speak of one place, time and kind, by indicator.
 type Group = BTreeMap<Key<Indicator>, FigureRef>;
 
-fn groups(report: Key<Report>, value: &Report) -> Vec<Group> {
+fn groups(report: Key<Report>, value: &Report, concerned: &BTreeSet<Key<Indicator>>) -> Vec<Group> {
     type What = (Key<Region>, FigureKind, String);
     let mut all: BTreeMap<What, BTreeMap<Key<Indicator>, Vec<FigureRef>>> = BTreeMap::new();
     for (index, figure) in value.figures.iter().enumerate() {
-        if let Some(period) = figure.period {
+        if concerned.contains(&figure.indicator)
+            && let Some(period) = figure.period
+        {
             let what = (figure.region, figure.kind, period.to_string());
             let own = all.entry(what).or_default().entry(figure.indicator).or_default();
             own.push(FigureRef { report, index });
@@ -82,6 +118,54 @@ fn sum(site: &Site, group: &Group, total: FigureRef, parts: &[Key<Indicator>]) -
         )
     };
     Some(finding(site, total, said, &there))
+}
+
+/// Shares of one whole are a hundred per cent together at most.
+fn shares(site: &Site, group: &Group, parts: &[Key<Indicator>]) -> Option<Diagnostic> {
+    let there: Vec<FigureRef> = parts.iter().filter_map(|part| group.get(part).copied()).collect();
+    let (first, others) = there.split_first().filter(|(_, others)| !others.is_empty())?;
+    let mut sum = level(site, *first, *first)?;
+    for share in others {
+        sum = sum.plus(level(site, *share, *first)?).ok()?;
+    }
+    let is_share = site.figure(*first).quantity.unit()?.dimension() == (Dimension::Proportion, None);
+    if !is_share || !sum.is_above(Bounds::exactly(Rational::ONE)) {
+        return None;
+    }
+    let wordings: Vec<&str> = there.iter().map(|share| site.figure(*share).wording.as_str()).collect();
+    let list = wordings.join(" + ");
+    let said = Text::new(
+        format!("各占比之和 {list} 超过了整体"),
+        format!("the shares, {list}, are more than the whole"),
+    );
+    Some(finding(site, *first, said, others))
+}
+
+/// A share that a ratio also tells is the same there: in its place, or in some place if the
+/// ratio has more parts than are declared.
+fn in_ratio(site: &Site, share: FigureRef, position: usize, ratio: FigureRef) -> Option<Diagnostic> {
+    let Shape::Ratio(parts) = &site.figure(ratio).quantity.shape else {
+        return None;
+    };
+    let declared = site.indicators[site.figure(ratio).indicator].relations.parts.len();
+    let candidates = if declared == parts.len() {
+        &parts[position..=position]
+    } else {
+        parts
+    };
+    let told = Bounds::of(&site.figure(share).quantity)?;
+    let hundredth = Bounds::exactly(Rational::new(100, 1).ok()?);
+    for part in candidates {
+        if Bounds::of_digits(*part).ok()?.divided_by(hundredth).ok()??.meets(told) {
+            return None;
+        }
+    }
+    let (own, all) = (&site.figure(share).wording, &site.figure(ratio).wording);
+    let said = Text::new(
+        format!("占比“{own}”与比例“{all}”不合"),
+        format!("the share “{own}” does not go with the ratio “{all}”"),
+    );
+    Some(finding(site, share, said, &[ratio]))
 }
 
 /// A part is no more than what it is a part of.
