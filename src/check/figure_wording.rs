@@ -1,8 +1,8 @@
 //! FG004: words that are linked to a figure say what its record says.
 
-use crate::diag::{Code, Diagnostic, Location, Sources, Text};
+use crate::diag::{Code, Diagnostic, Location, PointerPart, Sources, Text};
 use crate::model::lang::Lang;
-use crate::model::site::{Indicator, PageText, Resolved, Site};
+use crate::model::site::{FigureRef, Indicator, PageText, Resolved, Site};
 use crate::model::table::Key;
 use crate::quantity::{Difference, Quantity, difference, en, zh};
 
@@ -35,8 +35,14 @@ pub(super) fn check_text(site: &Site, text: &PageText, lang: Lang, findings: &mu
             Some(said) => difference(&figure.quantity, &said).map(|way| differs(words, &figure.wording, way, location)),
         };
         let here = || Text::new("记录在这里", "the record is here");
-        findings.extend(finding.map(|finding| finding.with_related(super::record(site, *at), here())));
+        findings.extend(finding.map(|finding| finding.with_related(record(site, *at), here())));
     }
+}
+
+fn record(site: &Site, at: FigureRef) -> Location {
+    let id = site.figure(at).id.as_str();
+    let steps = vec!["figures".into(), id.into(), "value".into()];
+    Location::yaml(super::record_path(&site.reports[at.report]), steps, PointerPart::Value)
 }
 
 fn read(site: &Site, words: &str, lang: Lang, indicator: Key<Indicator>) -> Option<Quantity> {

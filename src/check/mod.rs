@@ -9,6 +9,7 @@ mod figure_parts;
 mod figure_source;
 mod figure_unit;
 mod figure_wording;
+mod indicator_relation;
 mod term_forbidden;
 mod translation_missing;
 
@@ -27,6 +28,7 @@ const RULES: &[Rule] = &[
     figure_source::check,
     figure_unit::check,
     figure_wording::check,
+    indicator_relation::check,
     term_forbidden::check,
     translation_missing::check,
 ];

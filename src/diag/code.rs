@@ -76,6 +76,8 @@ codes! {
     CF009 Warning,
     /// A full-width mark in a data file where YAML wants an ASCII one.
     CF010 Error,
+    /// Indicators that are related and measured in unlike units.
+    CF011 Error,
     /// Front matter is missing or not closed.
     FM001 Error,
     /// Front matter is not YAML.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// `text` with full-width ASCII made half-width and the traditional characters of numerals and
 /// measure words made simplified. Every character becomes exactly one, so that offsets hold.
-pub fn folded(text: &str) -> Cow<'_, str> {
+pub(super) fn folded(text: &str) -> Cow<'_, str> {
     if text.chars().all(|character| fold(character) == character) {
         Cow::Borrowed(text)
     } else {

@@ -18,7 +18,6 @@ use super::error::{ReadError, ReadErrorKind};
 use super::shape::Quantity;
 
 pub use find::find;
-pub use fold::folded as one_spelling;
 
 /// Reads one Chinese numeric expression, whole: `近30亿元`, `由2小时压缩至20分钟内`, `全省第一`.
 ///
