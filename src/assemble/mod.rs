@@ -1,6 +1,7 @@
 //! Single files into a whole: pairs languages, resolves references, finds
 //! neighbours. Out comes a [`Site`], complete and read-only.
 
+mod disagreements;
 mod fragment;
 mod key_figures;
 mod links;
@@ -22,6 +23,7 @@ pub use terms::TermMatcher;
 
 use crate::diag::Diagnostic;
 use crate::model::date::Date;
+use crate::model::disagreements::Disagreements;
 use crate::model::site::{Attachment, Site};
 
 /// Whether drafts are part of the site.
@@ -103,6 +105,7 @@ pub fn assemble(parts: Parts, drafts: Drafts, today: &Date) -> Assembled {
         years: Vec::new(),
         promises: Vec::new(),
         attachments: Vec::new(),
+        disagreements: Disagreements::default(),
     };
     site.attachments = attachments(&home, &about, &topic_texts, &report_texts);
     let texts = links::Texts {
@@ -115,6 +118,7 @@ pub fn assemble(parts: Parts, drafts: Drafts, today: &Date) -> Assembled {
     key_figures::choose(&mut site, &unchosen);
     site.promises = promises::promises(&site, today);
     order::link_back(&mut site);
+    site.disagreements = disagreements::find(&site);
     Assembled {
         site,
         findings,

@@ -60,7 +60,7 @@ impl<'s> Reported<'s> {
         }
         let mut changes: HashMap<_, Vec<_>> = HashMap::new();
         for (key, indicator) in site.indicators.iter() {
-            if let Some(level) = indicator.change_of {
+            if let Some(level) = indicator.relations.change_of {
                 changes.entry(level).or_default().push(key);
             }
         }
@@ -180,7 +180,7 @@ mod tests {
     use super::*;
     use crate::model::id::Id;
     use crate::model::lang::{Both, Names};
-    use crate::model::site::Report;
+    use crate::model::site::{Relations, Report};
     use crate::model::source::{SourceBox, Status};
     use crate::quantity::{Compound, Relation, zh};
 
@@ -195,7 +195,10 @@ mod tests {
                 unit: Compound::from_code(unit).expect("a unit"),
                 definition: Names::default(),
                 timing,
-                change_of,
+                relations: Relations {
+                    change_of,
+                    ..Relations::default()
+                },
                 figures: Vec::new(),
                 targets: Vec::new(),
             };

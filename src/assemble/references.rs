@@ -2,8 +2,8 @@
 
 use super::{Drafts, LeftOut, LeftOutReason, Parts};
 use crate::diag::{Code, Diagnostic, Location, PointerPart, Step, Text, closest};
-use crate::model::site::{Indicator, Region, Site, Topic};
-use crate::model::source::{IndicatorSource, Status};
+use crate::model::site::{Indicator, Region, Relations, Site, Topic};
+use crate::model::source::{IndicatorSource, RelationsSource, Status};
 use crate::model::table::{Key, Table};
 use std::collections::BTreeMap;
 
@@ -144,36 +144,64 @@ pub(super) fn resolve<T>(
 
 /// Indicators without their figures.
 pub(super) fn indicators(list: Vec<IndicatorSource>, findings: &mut Vec<Diagnostic>) -> Table<Indicator> {
-    let changes: Vec<_> = list
-        .iter()
-        .filter_map(|source| Some((source.id.clone(), source.change_of.clone()?)))
-        .collect();
+    let mut declared = Vec::with_capacity(list.len());
     let mut table = Table::new(list.into_iter().map(|source| {
+        declared.push((source.id.clone(), source.relations));
         let indicator = Indicator {
             id: source.id.clone(),
             names: source.names,
             unit: source.unit,
             definition: source.definition,
             timing: source.timing,
-            change_of: None,
+            relations: Relations::default(),
             figures: Vec::new(),
             targets: Vec::new(),
         };
         (source.id, indicator)
     }));
-    let levels: Vec<_> = changes
-        .into_iter()
-        .map(|(id, level)| {
-            let steps: Vec<Step> = vec![id.as_str().into(), "change_of".into()];
-            let at = ("content/indicators.yaml", steps);
-            let level = resolve(&table, Kind::Indicator, Code::FM012, &level, at, findings);
-            (id, level)
-        })
+    let resolved: Vec<Relations> = declared
+        .iter()
+        .map(|(id, source)| relations(&table, id.as_str(), source, findings))
         .collect();
-    for (id, level) in levels {
-        if let Some(indicator) = table.get_mut(id.as_str()) {
-            indicator.change_of = level;
-        }
+    for (indicator, relations) in table.values_mut().zip(resolved) {
+        indicator.relations = relations;
     }
     table
+}
+
+fn relations(
+    table: &Table<Indicator>,
+    id: &str,
+    source: &RelationsSource,
+    findings: &mut Vec<Diagnostic>,
+) -> Relations {
+    let mut one = |name: &str, key: &str, at: Option<usize>| {
+        let steps = [Some(id.into()), Some(key.into()), at.map(Step::Index)];
+        let place = ("content/indicators.yaml", steps.into_iter().flatten().collect());
+        resolve(table, Kind::Indicator, Code::FM012, name, place, findings)
+    };
+    let mut all = |names: &[String], key: &str| -> Vec<Key<Indicator>> {
+        let keys = names.iter().enumerate().map(|(at, name)| one(name, key, Some(at)));
+        // What is left of a sum is no sum.
+        keys.collect::<Option<_>>().unwrap_or_default()
+    };
+    let parts = all(&source.parts, "parts");
+    let ratio_of = match all(&source.ratio_of, "ratio_of").as_slice() {
+        [part, whole] => Some((*part, *whole)),
+        _ => None,
+    };
+    Relations {
+        parts,
+        ratio_of,
+        share: source.share,
+        part_of: source.part_of.as_deref().and_then(|name| one(name, "part_of", None)),
+        change_of: source
+            .change_of
+            .as_deref()
+            .and_then(|name| one(name, "change_of", None)),
+        growth_of: source
+            .growth_of
+            .as_deref()
+            .and_then(|name| one(name, "growth_of", None)),
+    }
 }

@@ -4,7 +4,6 @@ use crate::diag::{Code, Diagnostic, Location, PointerPart, Sources, Text};
 use crate::model::figure::Figure;
 use crate::model::script::is_han;
 use crate::model::site::{Report, Site};
-use crate::quantity::zh;
 use std::collections::BTreeMap;
 
 pub(super) fn check(site: &Site, sources: &dyn Sources, findings: &mut Vec<Diagnostic>) {
@@ -35,17 +34,16 @@ struct Plain {
 
 impl Plain {
     fn new(text: &str) -> Self {
-        let folded = zh::one_spelling(text);
         let mut plain = Self {
             text: String::with_capacity(text.len()),
             gaps: Vec::new(),
         };
-        for character in without_pronunciations(&folded) {
+        for character in without_pronunciations(text) {
             if character.is_whitespace() || matches!(character, '\u{feff}' | '\u{200b}') {
                 plain.gaps.push(plain.text.len());
                 continue;
             }
-            plain.text.push(one_mark(character));
+            plain.text.push(one_spelling(character));
         }
         plain.without_grouping()
     }
@@ -104,14 +102,25 @@ fn joined(first: Option<char>, second: Option<char>) -> bool {
     (digits(first) && digits(second)) || (numeral(first) && numeral(second))
 }
 
-/// One form for marks of one meaning.
-fn one_mark(character: char) -> char {
+/// Traditional characters of numerals, units and the words around numbers, and in the next line
+/// the simplified ones: captures of newspapers' pages are sometimes converted on their way.
+const TRADITIONAL: &str = "萬億個兩幾餘數畝噸條戶處張項場棟輛種類間隻頭點週鐘時內過約達長減縮壓圓陸級從環門隊線區縣鄉鎮國員歐實產電準標頃釐層輪幣鎊業歲臺單對雙屆筆開學佔於為調裡裏";
+const SIMPLIFIED: &str = "万亿个两几余数亩吨条户处张项场栋辆种类间只头点周钟时内过约达长减缩压元陆级从环门队线区县乡镇国员欧实产电准标顷厘层轮币镑业岁台单对双届笔开学占于为调里里";
+
+/// One form for a character that has several, and for marks of one meaning.
+fn one_spelling(character: char) -> char {
     match character {
-        '：' | '∶' | '︰' | 'ː' | '˸' => ':',
+        '：' | '∶' | '︰' | '﹕' | 'ː' | '˸' => ':',
         '，' | '、' | '､' | '﹐' | '﹑' => ',',
         '·' | '•' => '.',
         '–' | '—' | '－' | '‐' | '‑' | '−' | '─' | '～' | '~' | '〜' => '-',
-        '﹪' | '％' => '%',
+        '﹪' => '%',
+        '￥' => '¥',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
+        _ if is_han(character) => {
+            let at = TRADITIONAL.chars().position(|traditional| traditional == character);
+            at.and_then(|at| SIMPLIFIED.chars().nth(at)).unwrap_or(character)
+        }
         same => same,
     }
 }
@@ -123,10 +132,10 @@ fn without_pronunciations(text: &str) -> Vec<char> {
     let mut at = 0;
     while let Some(&character) = characters.get(at) {
         let letters = match character {
-            '(' => letters(&characters[at + 1..]),
+            '(' | '（' => letters(&characters[at + 1..]),
             _ => 0,
         };
-        if letters > 0 && characters.get(at + 1 + letters) == Some(&')') {
+        if letters > 0 && matches!(characters.get(at + 1 + letters), Some(')' | '）')) {
             at += letters + 2;
         } else {
             kept.push(character);
@@ -171,6 +180,15 @@ fn finding(report: &Report, figure: &Figure, path: &str, capture: &Plain) -> Dia
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn traditional_characters_have_their_simplified_ones() {
+        assert_eq!(TRADITIONAL.chars().count(), SIMPLIFIED.chars().count());
+        assert_eq!(
+            (one_spelling('裏'), one_spelling('畝'), one_spelling('亩')),
+            ('里', '亩', '亩')
+        );
+    }
 
     #[test]
     fn what_a_careful_reader_takes_for_the_same_is_the_same() {

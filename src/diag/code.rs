@@ -76,6 +76,8 @@ codes! {
     CF009 Warning,
     /// A full-width mark in a data file where YAML wants an ASCII one.
     CF010 Error,
+    /// Indicators that are related and measured in unlike units.
+    CF011 Error,
     /// Front matter is missing or not closed.
     FM001 Error,
     /// Front matter is not YAML.
@@ -116,6 +118,12 @@ codes! {
     FG015 Error,
     /// A figure whose words the kept source does not contain.
     FG016 Error Judgement,
+    /// Parts that do not agree with their total.
+    FG017 Warning Judgement,
+    /// A growth rate that the two levels recorded do not give.
+    FG018 Warning Judgement,
+    /// Two numbers for one indicator, region and period.
+    FG019 Warning Judgement,
     /// A link to a page that does not exist.
     LK001 Error,
     /// A link to a file or an image that does not exist.

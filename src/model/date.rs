@@ -236,6 +236,18 @@ impl Period {
         }
     }
 
+    /// The same period of the year before, if the year is known.
+    pub fn year_before(&self) -> Option<Period> {
+        let before = |date: &Date| {
+            let year = date.known_year()?.checked_sub(1)?;
+            Date::parse(&format!("{year:04}{}", &date.as_str()[4..])).ok()
+        };
+        Some(match self {
+            Period::Date(date) => Period::Date(before(date)?),
+            Period::Interval(first, last) => Period::Interval(before(first)?, before(last)?),
+        })
+    }
+
     /// A key that sorts periods by their end, then by their beginning.
     pub fn sort_key(&self) -> [(u16, u16, u16); 2] {
         [self.end().sort_key(), self.start().sort_key()]
@@ -339,6 +351,14 @@ fn is_leap(year: u16) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_year_before_is_the_same_part_of_it() {
+        let before = |text: &str| Period::parse(text).unwrap().year_before().map(|p| p.to_string());
+        assert_eq!(before("2015"), Some("2014".to_owned()));
+        assert_eq!(before("2021-01/2021-06"), Some("2020-01/2020-06".to_owned()));
+        assert_eq!((before("202X"), before("2020-02-29")), (None, None));
+    }
 
     #[test]
     fn what_is_written_is_what_is_shown() {

@@ -8,6 +8,7 @@ pub mod body;
 pub mod cut;
 pub mod date;
 pub mod day;
+pub mod disagreements;
 pub mod figure;
 pub mod id;
 pub mod input;

@@ -2,13 +2,14 @@
 
 use super::body::Body;
 use super::date::Date;
+use super::disagreements::Disagreements;
 use super::figure::Figure;
 use super::id::Id;
 use super::lang::{Both, Lang, Names};
 use super::promise::Promise;
 use super::route::Page;
 use super::settings::Settings;
-use super::source::{Change, Renderings, SourceBox, Status, TranslationState};
+use super::source::{Change, Renderings, Share, SourceBox, Status, TranslationState};
 use super::table::{Key, Table};
 use crate::quantity::Compound;
 
@@ -37,6 +38,8 @@ pub struct Site {
     pub promises: Vec<Promise>,
     /// Files to be copied beside their pages.
     pub attachments: Vec<Attachment>,
+    /// Figures that say another number of the same thing.
+    pub disagreements: Disagreements,
 }
 
 /// One language's text of a page, its links resolved.
@@ -181,8 +184,8 @@ pub struct Indicator {
     pub definition: Names,
     /// Whether its figures are about a span of time or about the end of one.
     pub timing: Timing,
-    /// The indicator whose change in percentage points it is.
-    pub change_of: Option<Key<Indicator>>,
+    /// How its figures follow from those of others.
+    pub relations: Relations,
     /// Its figures, newest period first.
     pub figures: Vec<FigureRef>,
     /// Positions of its targets in [`Site::promises`].
@@ -199,8 +202,25 @@ pub enum Timing {
     Level,
 }
 
+/// How an indicator's figures follow from those of others, as `indicators.yaml` declares it.
+#[derive(Debug, Clone, Default)]
+pub struct Relations {
+    /// What it is the sum of; empty if that is not declared.
+    pub parts: Vec<Key<Indicator>>,
+    /// What it is a part of.
+    pub part_of: Option<Key<Indicator>>,
+    /// Whether it is a share of one whole.
+    pub share: Share,
+    /// What is divided by what to give it.
+    pub ratio_of: Option<(Key<Indicator>, Key<Indicator>)>,
+    /// The level whose nominal growth it is.
+    pub growth_of: Option<Key<Indicator>>,
+    /// The level whose change in percentage points it is.
+    pub change_of: Option<Key<Indicator>>,
+}
+
 /// A figure of some report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FigureRef {
     /// The report.
     pub report: Key<Report>,
@@ -252,6 +272,7 @@ impl Site {
             years: Vec::new(),
             promises: Vec::new(),
             attachments: Vec::new(),
+            disagreements: Disagreements::default(),
         }
     }
 

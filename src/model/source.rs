@@ -181,6 +181,33 @@ pub struct RegionSource {
     pub places: Vec<RegionSource>,
 }
 
+/// How an indicator's figures follow from those of others, by their ids.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RelationsSource {
+    /// What it is the sum of.
+    pub parts: Vec<String>,
+    /// What it is a part of.
+    pub part_of: Option<String>,
+    /// Whether it is a share of one whole.
+    pub share: Share,
+    /// What is divided by what to give it.
+    pub ratio_of: Vec<String>,
+    /// The level whose nominal growth it is.
+    pub growth_of: Option<String>,
+    /// The level whose change in percentage points it is.
+    pub change_of: Option<String>,
+}
+
+/// Whether the figures of an indicator are shares of one whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Share {
+    /// Nothing is said.
+    #[default]
+    Unsaid,
+    /// They are: a percentage is a hundred at most, and the parts of a ratio are a hundred.
+    OfAWhole,
+}
+
 /// An entry of `indicators.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IndicatorSource {
@@ -194,8 +221,8 @@ pub struct IndicatorSource {
     pub definition: Names,
     /// Whether its figures are about a span of time or about the end of one.
     pub timing: Timing,
-    /// The id of the indicator whose change in percentage points it is.
-    pub change_of: Option<String>,
+    /// How its figures follow from those of others.
+    pub relations: RelationsSource,
 }
 
 /// An entry of `terms.yaml`.

@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic, Location, PointerPart, Step, Text, closest};
 use crate::model::id::Id;
 use crate::model::lang::{Both, Names};
 use crate::model::site::Timing;
-use crate::model::source::{IndicatorSource, RegionSource, Renderings, TermSource};
+use crate::model::source::{IndicatorSource, RegionSource, RelationsSource, Renderings, Share, TermSource};
 use crate::quantity::{Compound, Unit};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -31,6 +31,31 @@ struct RawIndicator {
     level: bool,
     #[serde(default)]
     change_of: Option<Typed>,
+    #[serde(default)]
+    parts: Vec<Typed>,
+    #[serde(default)]
+    part_of: Option<Typed>,
+    #[serde(default)]
+    share: bool,
+    #[serde(default)]
+    ratio_of: Vec<Typed>,
+    #[serde(default)]
+    growth_of: Option<Typed>,
+}
+
+impl RawIndicator {
+    fn relations(&self) -> RelationsSource {
+        let texts = |list: &[Typed]| list.iter().map(|typed| typed.0.clone()).collect();
+        let text = |typed: &Option<Typed>| typed.as_ref().map(|typed| typed.0.clone());
+        RelationsSource {
+            parts: texts(&self.parts),
+            part_of: text(&self.part_of),
+            share: if self.share { Share::OfAWhole } else { Share::Unsaid },
+            ratio_of: texts(&self.ratio_of),
+            growth_of: text(&self.growth_of),
+            change_of: text(&self.change_of),
+        }
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -143,14 +168,19 @@ pub fn indicators(file: File<'_>) -> Parsed<Vec<IndicatorSource>> {
         let id = checked_id(&document, vec![name.as_str().into()], &name, &mut findings);
         let steps = vec![name.as_str().into(), "unit".into()];
         let unit = unit(&document, steps, raw.unit.0.trim(), &mut findings);
+        if !matches!(raw.ratio_of.len(), 0 | 2) {
+            findings.push(not_two(&document, &name));
+        }
         if let (Some(id), Some(unit)) = (id, unit) {
+            let relations = raw.relations();
+            let timing = if raw.level { Timing::Level } else { Timing::Span };
             list.push(IndicatorSource {
                 id,
                 names: raw.name,
                 unit,
                 definition: raw.definition,
-                timing: if raw.level { Timing::Level } else { Timing::Span },
-                change_of: raw.change_of.map(|id| id.0),
+                timing,
+                relations,
             });
         }
     }
@@ -158,6 +188,18 @@ pub fn indicators(file: File<'_>) -> Parsed<Vec<IndicatorSource>> {
         value: Some(list),
         findings,
     }
+}
+
+fn not_two(document: &Document<'_>, name: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::CF004,
+        document.at(vec![name.into(), "ratio_of".into()], PointerPart::Key),
+        Text::new("ratio_of 要写两个指标", "ratio_of takes two indicators"),
+    )
+    .with_help(Text::new(
+        "先写部分，再写整体，例如 [tertiary-value-added, gdp]",
+        "write the part and then the whole, for example [tertiary-value-added, gdp]",
+    ))
 }
 
 fn unit(document: &Document<'_>, steps: Vec<Step>, code: &str, findings: &mut Vec<Diagnostic>) -> Option<Compound> {

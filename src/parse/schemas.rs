@@ -113,6 +113,11 @@ const INDICATOR: &[Field] = &[
     field("definition", Shape::Record(NAMES), Required),
     field("level", Shape::Flag, Optional),
     field("change_of", Shape::Text, Optional),
+    field("parts", Shape::List(&Shape::Text), Optional),
+    field("part_of", Shape::Text, Optional),
+    field("share", Shape::Flag, Optional),
+    field("ratio_of", Shape::List(&Shape::Text), Optional),
+    field("growth_of", Shape::Text, Optional),
 ];
 
 const RENDERINGS: &[Field] = &[

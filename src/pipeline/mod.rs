@@ -120,7 +120,10 @@ fn read_captures(root: &Path, input: &mut Input) -> Result<(), fs::Error> {
     if !fs::has_sources(root) {
         return Ok(());
     }
-    let pages = input.texts.par_iter().filter(|(path, _)| path.ends_with(".md"));
+    let pages = input
+        .texts
+        .par_iter()
+        .filter(|(path, _)| path.starts_with("content/reports/"));
     let named = pages.filter_map(|(path, text)| parse::capture_path(File { path, text }));
     let named: BTreeSet<String> = named.collect();
     for path in named {

@@ -1,8 +1,8 @@
 //! Findings that editors let stand.
 //!
 //! A waiver covers the findings of its code in the file that it stands in. With `figure` it
-//! covers those about that figure only; in the record also those that stand in the
-//! translation. With `at` it covers those at these words only.
+//! covers those about that figure, wherever they stand: in the translation, or in the report
+//! whose number is another. With `at` it covers those at these words only.
 
 use crate::assemble::{Parts, TextParts};
 use crate::diag::{self, Code, Diagnostic, Location, Matter, Pointer, PointerPart, Severity, Sources, Step, Text};
@@ -12,8 +12,6 @@ use crate::parse;
 /// The waivers of one file.
 pub(super) struct FileWaivers {
     path: String,
-    /// The page's other file, where this one is the record.
-    translation: Option<String>,
     waivers: Vec<Waiver>,
 }
 
@@ -27,13 +25,10 @@ pub(super) fn waivers(parts: &Parts) -> Vec<FileWaivers> {
 
 fn of_page(texts: &TextParts) -> impl Iterator<Item = FileWaivers> + '_ {
     let files = texts.files.iter().filter_map(|(_, file)| file.as_ref());
-    files.enumerate().filter_map(move |(at, file)| {
+    files.filter_map(|file| {
         let waivers = file.page.as_ref()?.waivers.clone();
-        // The record is the Chinese file or the only one, and comes first either way.
-        let translation = texts.files.en.as_ref().filter(|_| at == 0 && texts.files.zh.is_some());
         (!waivers.is_empty()).then(|| FileWaivers {
             path: file.path.clone(),
-            translation: translation.map(|file| file.path.clone()),
             waivers,
         })
     })
@@ -93,36 +88,32 @@ fn covers(file: &FileWaivers, waiver: &Waiver, finding: &Diagnostic, sources: &d
     if finding.code != waiver.code || finding.code.matter() != Matter::Judgement {
         return false;
     }
-    let path = finding.location.path.as_str();
-    let in_translation = waiver.figure.is_some() && file.translation.as_deref() == Some(path);
-    if path != file.path && !in_translation {
-        return false;
-    }
-    let about = waiver
-        .figure
-        .as_deref()
-        .is_none_or(|id| is_about(finding, id, &file.path, sources));
-    about
+    let meant = match waiver.figure.as_deref() {
+        Some(id) => is_about(finding, id, &file.path, sources),
+        None => finding.location.path == file.path,
+    };
+    meant
         && waiver
             .words
             .as_deref()
             .is_none_or(|words| is_at(finding, words, sources))
 }
 
-/// Whether one of the finding's places is the figure's record or a link to it.
-fn is_about(finding: &Diagnostic, id: &str, record: &str, sources: &dyn Sources) -> bool {
+/// Whether one of the finding's places is the figure's record, or a link in this file to it.
+fn is_about(finding: &Diagnostic, id: &str, path: &str, sources: &dyn Sources) -> bool {
     let related = finding.related.iter().map(|related| &related.location);
-    std::iter::once(&finding.location).chain(related).any(|place| {
-        let linked = || {
-            let text = sources.text(&place.path)?.get(place.span.clone()?)?;
-            let (_, target) = text.rsplit_once("](figure:")?;
-            Some(target.trim_end_matches(')') == id)
-        };
-        match &place.pointer {
-            Some(pointer) => place.path == record && figure_of(pointer) == Some(id),
-            None => linked() == Some(true),
-        }
-    })
+    let mut places = std::iter::once(&finding.location).chain(related);
+    places.any(|place| place.path == path && figure_at(place, sources) == Some(id))
+}
+
+/// The figure that a place is about.
+fn figure_at<'f>(place: &'f Location, sources: &'f dyn Sources) -> Option<&'f str> {
+    if let Some(pointer) = &place.pointer {
+        return figure_of(pointer);
+    }
+    let link = sources.text(&place.path)?.get(place.span.clone()?)?;
+    let (_, target) = link.rsplit_once("](figure:")?;
+    target.strip_suffix(')')
 }
 
 fn figure_of(pointer: &Pointer) -> Option<&str> {

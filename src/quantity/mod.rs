@@ -17,6 +17,7 @@
 //! that hold digits (a hotline's number, a programme's name).
 
 mod amount;
+mod bounds;
 mod compare;
 mod convert;
 mod cursor;
@@ -37,6 +38,7 @@ mod unit;
 pub mod zh;
 
 pub use amount::{Amount, Fraction};
+pub use bounds::Bounds;
 pub use compare::{Difference, difference};
 pub use convert::{Conversion, Precision, convert, nearest_decimal, reading_aid};
 pub use decimal::{Decimal, DecimalError};

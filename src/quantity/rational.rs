@@ -106,6 +106,19 @@ impl Rational {
         }
     }
 
+    /// The nearest decimal with `scale` digits after the point, halves away from zero.
+    ///
+    /// # Errors
+    /// [`Overflow`] if it does not fit.
+    pub fn rounded(self, scale: u32) -> Result<Decimal, Overflow> {
+        let power = i32::try_from(scale).map_err(|_| Overflow)?;
+        let shifted = self.times(Self::power_of_ten(power)?)?;
+        let twice = shifted.numerator.abs().checked_mul(2).ok_or(Overflow)?;
+        let above = twice.checked_add(shifted.denominator).ok_or(Overflow)?;
+        let size = above / shifted.denominator.checked_mul(2).ok_or(Overflow)?;
+        Decimal::new(if shifted.numerator < 0 { -size } else { size }, scale)
+    }
+
     /// The number as a decimal, if its expansion ends and fits: `3/4` is `0.75`, `1/3` is nothing.
     #[must_use]
     pub fn to_decimal(self) -> Option<Decimal> {
@@ -216,6 +229,20 @@ mod tests {
         let larger = Rational::new(i128::MAX, 2).expect("fits");
         assert!(large < larger && larger.negated() < large.negated());
         assert_eq!(large.times(larger), Err(Overflow));
+    }
+
+    #[test]
+    fn rounding_goes_to_the_nearest_decimal() {
+        let round = |n, d, scale| {
+            Rational::new(n, d)
+                .and_then(|r| r.rounded(scale))
+                .expect("fits")
+                .to_string()
+        };
+        assert_eq!(
+            (round(2, 3, 2), round(-1, 8, 2), round(1, 2, 0), round(359, 1000, 1)),
+            ("0.67".into(), "-0.13".into(), "1".into(), "0.4".into())
+        );
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod drafts;
 mod edits;
 mod languages;
 mod mending;
+mod plausible;
 mod publishing;
 mod same_bytes;
 mod waivers;

@@ -55,22 +55,6 @@ pub(super) fn folded(text: &str) -> Folded<'_> {
     }
 }
 
-/// `text` in one spelling for whoever compares wordings: besides what readers fold, full-width
-/// digits, signs and spaces are half-width ones, and all colons of ratios are one. Every character
-/// becomes exactly one. The full-width comma stays, for only a number may decide that it groups digits.
-#[must_use]
-pub fn one_spelling(text: &str) -> String {
-    let half_width = |character| match character {
-        '∶' | '︰' | '﹕' => ':',
-        '−' => '-',
-        '\u{a0}' | '\u{3000}' => ' ',
-        '，' => '，',
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - FULL_WIDTH).unwrap_or(character),
-        same => fold(same),
-    };
-    text.chars().map(half_width).collect()
-}
-
 fn is_letter(character: u32) -> bool {
     LETTERS.iter().any(|&(first, last)| (first..=last).contains(&character))
 }

@@ -25,7 +25,6 @@ use super::found::{Found, Meaning, Names};
 use super::shape::Quantity;
 
 pub use find::find;
-pub use fold::one_spelling;
 pub use write::write;
 
 /// Reads one Chinese numeric expression, whole: `近30亿元`, `由2小时压缩至20分钟内`, `全省第一`.

@@ -152,8 +152,9 @@ impl Periods {
 /// Fields: `id`, its id in its report; `indicator`, `region` and `report`, links; `value`,
 /// as a page of this language prints it; `wording`, the source's words, where they are not
 /// what is printed; `period`; `kind`, `actual` or `target`; `href`, its address in its
-/// report; `citation`, how it is cited; `label`, what its permanent link is called. Names and
-/// texts are HTML: a row is printed in several tables.
+/// report; `citation`, how it is cited; `label`, what its permanent link is called; `others`, what
+/// else is said of the same thing, see [`others`]. Names and texts are HTML: a row is printed in
+/// several tables.
 pub(crate) fn row(context: Context<'_>, citing: &Citing<'_>, at: FigureRef, periods: &mut Periods) -> Value {
     let record = context.site.figure(at);
     let lang = context.words.lang;
@@ -182,5 +183,25 @@ pub(crate) fn row(context: Context<'_>, citing: &Citing<'_>, at: FigureRef, peri
         ("report", link(Page::Report(at.report))),
         ("citation", Value::from(citation)),
         ("label", Value::from(label)),
+        ("others", others(context, at)),
     ]))
+}
+
+/// The figures that say another number of the same thing. Fields: `value`, `wording`, `href` and
+/// `report` as in a row; `here`, whether it is of the same report.
+fn others(context: Context<'_>, at: FigureRef) -> Value {
+    let others = context.site.disagreements.with(at).iter().map(|other| {
+        let record = context.site.figure(*other);
+        let value = figure::figure(context, record);
+        let wording = (value != record.wording).then_some(record.wording.as_str());
+        let report = context.targets.get(context.site, Page::Report(other.report));
+        Value::from(BTreeMap::from([
+            ("wording", Value::from(wording)),
+            ("value", Value::from(value)),
+            ("href", Value::from(format!("{}#figure-{}", report.href, record.id))),
+            ("report", context.targets.value(Page::Report(other.report))),
+            ("here", Value::from(other.report == at.report)),
+        ]))
+    });
+    Value::from(others.collect::<Vec<_>>())
 }
