@@ -79,8 +79,8 @@ impl<'s> Reported<'s> {
     /// A level before and its change up to `end`, put together.
     fn reckoned(&self, target: &Figure, end: Day) -> Option<Evidence> {
         let changes = self.changes.get(&target.indicator)?;
-        let all = changes.iter().flat_map(|key| self.about(*key, target.region));
-        all.filter_map(|(change, step)| {
+        let mut all = changes.iter().flat_map(|key| self.about(*key, target.region));
+        all.find_map(|(change, step)| {
             let [first, last] = days(&step.period?)?;
             if last != end {
                 return None;
@@ -93,7 +93,6 @@ impl<'s> Reported<'s> {
                 Some(Evidence::Reckoned { base, change, level })
             })
         })
-        .next()
     }
 }
 
@@ -184,10 +183,13 @@ mod tests {
     use crate::model::source::{SourceBox, Status};
     use crate::quantity::{Compound, Relation, zh};
 
-    /// Rows of `indicator region wording period kind`, each of a report of its own.
-    fn site(rows: &[&str]) -> Site {
+    fn id(text: &str) -> Id {
+        Id::new(text).expect("an id")
+    }
+
+    /// A site with a share, its change and new jobs, in two places.
+    fn empty() -> Site {
         let mut site = Site::empty();
-        let id = |text: &str| Id::new(text).expect("an id");
         let mut indicator = |name: &str, unit: &str, timing, change_of| {
             let indicator = Indicator {
                 id: id(name),
@@ -220,28 +222,38 @@ mod tests {
             };
             site.regions.push(id(name), region);
         }
+        site
+    }
+
+    /// A row of `indicator region wording period kind` as a figure.
+    fn figure(site: &Site, row: &str) -> Figure {
+        let fields: Vec<&str> = row.split(' ').collect();
+        Figure {
+            id: id("figure"),
+            indicator: site.indicators.key(fields[0]).expect("an indicator"),
+            wording: fields[2].to_owned(),
+            quantity: zh::read(fields[2]).expect("a wording"),
+            period: Period::parse(fields[3]).ok(),
+            kind: if fields[4] == "target" {
+                FigureKind::Target
+            } else {
+                FigureKind::Actual
+            },
+            region: site.regions.key(fields[1]).expect("a region"),
+        }
+    }
+
+    /// A site with a report for each row.
+    fn site(rows: &[&str]) -> Site {
+        let mut site = empty();
         for (at, row) in rows.iter().enumerate() {
-            let fields: Vec<&str> = row.split(' ').collect();
-            let region = site.regions.key(fields[1]).expect("a region");
-            let figure = Figure {
-                id: id("figure"),
-                indicator: site.indicators.key(fields[0]).expect("an indicator"),
-                wording: fields[2].to_owned(),
-                quantity: zh::read(fields[2]).expect("a wording"),
-                period: Period::parse(fields[3]).ok(),
-                kind: if fields[4] == "target" {
-                    FigureKind::Target
-                } else {
-                    FigureKind::Actual
-                },
-                region,
-            };
+            let figure = figure(&site, row);
             let report = Report {
                 id: id(&format!("r{at}")),
                 texts: Both { zh: None, en: None },
                 event: None,
                 published: None,
-                region,
+                region: figure.region,
                 topics: Vec::new(),
                 source: SourceBox::default(),
                 figures: vec![figure],

@@ -20,6 +20,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::Value;
 
+/// How many later figures a target shows, the earliest first; the page of its indicator has all of
+/// them. In a large digest there may be dozens.
+const LATER: usize = 3;
+
 /// What `targets.html` sees.
 #[derive(Debug, Serialize)]
 pub(crate) struct TargetsView {
@@ -214,7 +218,7 @@ fn regions(context: Context<'_>, prepared: &PreparedLang, shown: &[Promise], par
 }
 
 /// One target: `id` (an anchor), `target` (a row), `state` (`answered`, `not-due`, `open`,
-/// `undated`), `outcomes` and `later` (rows).
+/// `undated`), `outcomes`, `later` (rows) and `further` (how many later ones there are besides).
 fn row(context: Context<'_>, prepared: &PreparedLang, promise: &Promise) -> Value {
     let state = match promise.due {
         _ if !promise.outcomes.is_empty() => "answered",
@@ -232,7 +236,8 @@ fn row(context: Context<'_>, prepared: &PreparedLang, promise: &Promise) -> Valu
         ("target", prepared.row(promise.target)),
         ("state", Value::from(state)),
         ("outcomes", Value::from(outcomes.collect::<Vec<_>>())),
-        ("later", prepared.rows(promise.later.iter().copied())),
+        ("later", prepared.rows(promise.later.iter().copied().take(LATER))),
+        ("further", Value::from(promise.later.len().saturating_sub(LATER))),
     ]))
 }
 

@@ -87,16 +87,7 @@ pub(crate) fn report(
     let Context { site, words, .. } = context;
     let report = &site.reports[key];
     let lang = words.lang;
-    let figures = (0..report.figures.len()).map(|index| FigureRef { report: key, index });
-    let key_figures = report.key_figures.iter().map(|index| FigureRef {
-        report: key,
-        index: *index,
-    });
-    let lists = vec![
-        ("key_figures", prepared.rows(key_figures)),
-        ("figures", prepared.rows(figures)),
-        ("related", prepared.items(&report.related)),
-    ];
+    let lists = lists(prepared, report, key);
     let mut places: Vec<Link> = Vec::new();
     let mut above = site.regions[report.region].parent;
     while let Some(place) = above {
@@ -138,6 +129,20 @@ pub(crate) fn report(
         unreviewed: text.translation == TranslationState::Draft,
     };
     (view, lists)
+}
+
+/// Its figures, those on top of it, and related reports.
+fn lists(prepared: &PreparedLang, report: &Report, key: Key<Report>) -> Lists {
+    let figures = (0..report.figures.len()).map(|index| FigureRef { report: key, index });
+    let key_figures = report.key_figures.iter().map(|index| FigureRef {
+        report: key,
+        index: *index,
+    });
+    vec![
+        ("key_figures", prepared.rows(key_figures)),
+        ("figures", prepared.rows(figures)),
+        ("related", prepared.items(&report.related)),
+    ]
 }
 
 /// Its terms in the language's order of names.

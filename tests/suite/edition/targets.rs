@@ -127,6 +127,24 @@ fn arithmetic_stands_beside_each_outcome_in_both_languages() {
 }
 
 #[test]
+fn of_many_later_figures_the_first_three_are_shown() {
+    let mut figures = "  aim: {indicator: jobs, value: 9人, period: 2010, kind: target}\n".to_owned();
+    for year in 2011..2016 {
+        let _infallible = writeln!(
+            figures,
+            "  told-{year}: {{indicator: jobs, value: {year}人, period: {year}}}"
+        );
+    }
+    let published = on(&with_figures(&figures), "2022-01-01");
+    let row = cells(published.page("en/targets/index.html"), "target_plan_aim");
+    assert_eq!(
+        row[2],
+        "No outcome reported in this digest Later: 2,011 people 2011 Later: 2,012 people 2012 \
+         Later: 2,013 people 2013 2 later figures more"
+    );
+}
+
+#[test]
 fn two_reports_that_disagree_are_both_shown() {
     let project = with_figures(
         "  aim: {indicator: jobs, value: 5万人, period: 2020, kind: target}\n  \
