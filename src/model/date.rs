@@ -104,14 +104,16 @@ impl Date {
     /// Never for numbers that a calendar gives.
     pub fn from_ymd(year: u16, month: u16, day: u16) -> Date {
         let digit = |number: u16| b'0' + u8::try_from(number % 10).expect("a digit is below ten");
-        let two = |number: u16| [digit(number / 10), digit(number)];
-        let ([a, b], [c, d]) = (two(year / 100), two(year % 100));
-        let ([e, f], [g, h]) = (two(month), two(day));
+        let mut digits = *b"0000-00-00";
+        for (at, number) in [(1, year / 100), (3, year), (6, month), (9, day)] {
+            digits[at - 1] = digit(number / 10);
+            digits[at] = digit(number);
+        }
         Date {
             year: Part::Known(year),
             month: Some(Part::Known(month)),
             day: Some(Part::Known(day)),
-            digits: [a, b, c, d, b'-', e, f, b'-', g, h],
+            digits,
             len: 10,
         }
     }

@@ -115,7 +115,7 @@ pub fn settings(file: File<'_>) -> Parsed<Settings> {
             findings.extend(not_an_id(location, &topic.0));
             topics.extend(Id::new(&topic.0));
         }
-        let license = raw.license.map(|raw| license(&document, raw, &mut findings));
+        let license = raw.license.map(|raw| license(&document, &raw, &mut findings));
         Settings {
             title: raw.title,
             base_url: base_url(&document, raw.base_url.0.trim(), &mut findings),
@@ -169,7 +169,7 @@ fn after_scheme(text: &str) -> Option<&str> {
 }
 
 /// A licence, whose address must be one that readers can follow.
-fn license(document: &Document<'_>, raw: RawLicense, findings: &mut Vec<Diagnostic>) -> License {
+fn license(document: &Document<'_>, raw: &RawLicense, findings: &mut Vec<Diagnostic>) -> License {
     let url = raw.url.0.trim();
     if after_scheme(url).is_none_or(|rest| rest.contains(' ')) {
         findings.push(

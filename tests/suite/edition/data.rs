@@ -1,7 +1,7 @@
 //! The figures as files: complete, exact, described, and the same in both formats.
 
 use super::{Published, edition};
-use crate::support::Project;
+use crate::support::{Project, has_ending};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use wenzhai::model::figure::Figure;
@@ -46,7 +46,7 @@ fn json(published: &Published, path: &str) -> Value {
 fn tables(published: &Published) -> Vec<&str> {
     let paths = published.files.keys().filter_map(|path| {
         let inner = path.strip_prefix("data/")?;
-        inner.ends_with(".csv").then_some(path.as_str())
+        has_ending(inner, "csv").then_some(path.as_str())
     });
     paths.collect()
 }
