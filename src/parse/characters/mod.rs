@@ -54,7 +54,10 @@ impl Seen {
         while let Some(&first) = bytes.get(at) {
             // Nearly all characters are told by their first bytes.
             at += match (first, bytes.get(at + 1).copied().unwrap_or_default()) {
-                (b' '..=b'~' | b'\n', _) => 1,
+                (b' '..=b'~' | b'\n', _) => match bytes[at..].first_chunk() {
+                    Some(block) if is_plain_ascii(block) => BLOCK,
+                    _ => 1,
+                },
                 // U+4000 to U+9FFF.
                 (0xE4..=0xE9, second) => {
                     let third = bytes.get(at + 2).copied().unwrap_or_default();
@@ -74,6 +77,15 @@ impl Seen {
         }
         seen
     }
+}
+
+/// How many bytes of English text are looked at at once.
+const BLOCK: usize = 32;
+
+/// Without a way out of the loop it is done for all bytes together.
+fn is_plain_ascii(block: &[u8; BLOCK]) -> bool {
+    let plain = block.iter().filter(|byte| matches!(byte, b' '..=b'~' | b'\n')).count();
+    plain == BLOCK
 }
 
 /// Makes findings of the first places and lets the next one count the rest.

@@ -209,7 +209,7 @@ fn what_means_something_else_is_not() {
     // Nothing is so deep that reading it would fail.
     let deep = 100_000;
     assert!(read::<Seen>(&format!("a: {}{}", "[".repeat(deep), "]".repeat(deep))).is_none());
-    let stairs: String = (0..400).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+    let stairs = (0..400).map(|depth| " ".repeat(depth) + "a:\n").collect::<String>();
     assert!(read::<Seen>(&stairs).is_none());
 }
 

@@ -15,6 +15,7 @@ use crate::render::prepared::PreparedLang;
 use crate::render::targets::Target as Link;
 use serde::Serialize;
 use std::sync::Arc;
+use tera::Value;
 
 /// What `report.html` sees.
 #[derive(Debug, Serialize)]
@@ -23,8 +24,6 @@ pub(crate) struct ReportView {
     id: String,
     title: String,
     summary: String,
-    /// HTML.
-    body: String,
     /// In characters on a Chinese page, in words on an English one; 0 without a body.
     length: usize,
     /// How long it takes to read.
@@ -87,7 +86,9 @@ pub(crate) fn report(
     let Context { site, words, .. } = context;
     let report = &site.reports[key];
     let lang = words.lang;
-    let lists = lists(prepared, report, key);
+    let mut lists = lists(prepared, report, key);
+    // A value at once: the longest text of a page would be copied twice more.
+    lists.push(("body", Value::safe_string(&body::html(context, (text, lang), Some(key)))));
     let mut places: Vec<Link> = Vec::new();
     let mut above = site.regions[report.region].parent;
     while let Some(place) = above {
@@ -101,7 +102,6 @@ pub(crate) fn report(
         id: report.id.to_string(),
         title: text.title.clone(),
         summary: text.summary.clone(),
-        body: body::html(context, (text, lang), Some(key)),
         length: length.counted(lang),
         minutes: length.minutes(),
         event: report.event.as_ref().map(|date| context.date(date)),

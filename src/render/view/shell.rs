@@ -124,17 +124,18 @@ pub(super) fn shell(context: Context<'_>, route: Route, title: String, descripti
         _ if title.chars().count() <= WINDOW_TITLE => title.clone(),
         _ => cut(&title, WINDOW_TITLE, lang).into_owned(),
     };
+    let path = route.path(site);
     Shell {
         lang: lang.code(),
         tag: lang.tag(),
         window_title,
         description: cut(description, DESCRIPTION, lang).into_owned(),
-        canonical: site.settings.absolute(&route.path(site)),
+        canonical: site.settings.absolute(&path),
         alternates: alternates(site, route),
         other: other(site, route),
         kind: kind(route.page),
         feed: site.settings.href(&feed_path(site, route)),
-        path: site.settings.href(&route.path(site)),
+        path: site.settings.href(&path),
         title,
     }
 }
