@@ -96,12 +96,13 @@ impl Names {
         if !self.may_begin_with_byte(first) {
             return None;
         }
-        let begins = |name: &&Box<str>| {
+        let begins = |name: &&str| {
             let same =
                 (rest.as_bytes().get(..name.len())).is_some_and(|bytes| bytes.eq_ignore_ascii_case(name.as_bytes()));
             same && !rest[name.len()..].starts_with(char::is_alphanumeric)
         };
-        let longest = self.names.iter().filter(begins).max_by_key(|name| name.len())?;
+        let names = self.names.iter().map(|name| &**name);
+        let longest = names.filter(begins).max_by_key(|name| name.len())?;
         Some(rest[..longest.len()].to_owned())
     }
 

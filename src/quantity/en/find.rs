@@ -3,9 +3,10 @@
 use super::expression;
 use super::name;
 use super::noun::Reading;
+use super::number_word;
+use super::numerals::{FOLDS, ORDINALS};
 use super::text::{Text, Trigger};
 use super::when;
-use super::words::{FOLDS, ORDINALS};
 use crate::quantity::cursor::Cursor;
 use crate::quantity::error::ReadErrorKind;
 use crate::quantity::found::{Found, Meaning, Names};
@@ -87,7 +88,7 @@ impl Finder<'_> {
             self.push(span, Meaning::Name(name));
             return;
         }
-        if name::is_gloss(self.text, word.start) {
+        if number_word::is_gloss(self.text, word.start) {
             self.at = self.at.max(name::whole_token(self.text, word.start).end);
             return;
         }
@@ -100,10 +101,10 @@ impl Finder<'_> {
     /// Whether the word is one of a number here: `one another` and `a new park` are not.
     fn counts(&self, word: &Range<usize>, trigger: Trigger) -> bool {
         match trigger {
-            Trigger::Number => name::is_number_word(self.text, word),
-            Trigger::Article => name::is_article_of_number(self.text, word),
-            Trigger::Ordinal => name::is_rank(self.text, word),
-            Trigger::Multiple => name::is_multiple(self.text, word),
+            Trigger::Number => number_word::is_number_word(self.text, word),
+            Trigger::Article => number_word::is_article_of_number(self.text, word),
+            Trigger::Ordinal => number_word::is_rank(self.text, word),
+            Trigger::Multiple => number_word::is_multiple(self.text, word),
             _ => true,
         }
     }
@@ -145,7 +146,7 @@ impl Finder<'_> {
             }
         }
         if let Some((start, kind)) = ambiguous {
-            let end = name::end_of_multiple(self.text, word);
+            let end = number_word::end_of_multiple(self.text, word);
             let start = self.text.without_fillers(start, word.start);
             self.push(start..end, Meaning::Open(kind));
         }
