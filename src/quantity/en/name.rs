@@ -64,7 +64,6 @@ const NUMBERED: &[&str] = &[
     "room",
     "building",
     "model",
-    "haifeng",
     "volume",
     "issue",
     "footnote",
