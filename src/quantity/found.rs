@@ -55,8 +55,6 @@ pub struct Names {
     names: Vec<Box<str>>,
     /// A bit for each value of [`slot`] that a first character has.
     firsts: [u64; 4],
-    /// With which bytes names begin, ASCII letters in lower case; sorted.
-    openings: Vec<u8>,
 }
 
 impl Names {
@@ -75,43 +73,37 @@ impl Names {
             let slot = slot(first);
             firsts[slot / 64] |= 1 << (slot % 64);
         }
-        let first = |name: &Box<str>| name.as_bytes().first().map(u8::to_ascii_lowercase);
-        let mut openings: Vec<u8> = names.iter().filter_map(first).collect();
-        openings.sort_unstable();
-        openings.dedup();
-        Self {
-            names,
-            firsts,
-            openings,
-        }
-    }
-
-    /// Whether a name may begin with the letter or digit `byte`, in either case.
-    pub(super) fn may_open_with(&self, byte: u8) -> bool {
-        self.openings.contains(&byte.to_ascii_lowercase())
-    }
-
-    /// The longest name that begins at `at`, whatever its case, and ends where a word ends; as it
-    /// stands in the text.
-    pub(super) fn beginning_ignoring_case(&self, text: &str, at: usize) -> Option<String> {
-        let rest = &text[at..];
-        let first = rest.as_bytes().first()?.to_ascii_lowercase();
-        if !self.may_open_with(first) {
-            return None;
-        }
-        let begins = |name: &&Box<str>| {
-            let same =
-                (rest.as_bytes().get(..name.len())).is_some_and(|bytes| bytes.eq_ignore_ascii_case(name.as_bytes()));
-            same && !rest[name.len()..].starts_with(char::is_alphanumeric)
-        };
-        let longest = self.names.iter().filter(begins).max_by_key(|name| name.len())?;
-        Some(rest[..longest.len()].to_owned())
+        Self { names, firsts }
     }
 
     /// Whether a name may begin with this character; `false` is certain.
     pub(super) fn may_begin_with(&self, character: char) -> bool {
         let slot = slot(character);
         self.firsts[slot / 64] >> (slot % 64) & 1 == 1
+    }
+
+    /// Whether a name may begin with the letter or digit `byte`, in either case; `false` is certain.
+    pub(super) fn may_begin_with_byte(&self, byte: u8) -> bool {
+        let cases = [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()];
+        cases.into_iter().any(|case| self.may_begin_with(char::from(case)))
+    }
+
+    /// The longest name that begins at `at`, whatever its case, and ends where a word ends; as it
+    /// stands in the text.
+    pub(super) fn beginning_ignoring_case(&self, text: &str, at: usize) -> Option<String> {
+        let rest = &text[at..];
+        let first = rest.as_bytes().first().copied()?;
+        if !self.may_begin_with_byte(first) {
+            return None;
+        }
+        let begins = |name: &&str| {
+            let same =
+                (rest.as_bytes().get(..name.len())).is_some_and(|bytes| bytes.eq_ignore_ascii_case(name.as_bytes()));
+            same && !rest[name.len()..].starts_with(char::is_alphanumeric)
+        };
+        let names = self.names.iter().map(|name| &**name);
+        let longest = names.filter(begins).max_by_key(|name| name.len())?;
+        Some(rest[..longest.len()].to_owned())
     }
 
     /// The longest name that `text` begins with.

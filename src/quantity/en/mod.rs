@@ -1,5 +1,6 @@
 //! English numeric expressions.
 
+mod around;
 mod expression;
 mod find;
 mod lex;
@@ -7,6 +8,8 @@ mod measured;
 mod name;
 mod noun;
 mod number;
+mod number_word;
+mod numerals;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -14,6 +17,7 @@ mod units;
 mod when;
 mod words;
 mod write;
+mod write_number;
 mod write_units;
 
 use super::cursor::Cursor;

@@ -1,7 +1,7 @@
 //! The number of an English expression, before its unit.
 
 use super::lex;
-use super::words::{FOLDS, HALVED, MULTIPLES, NUMBER_WORDS, ORDINALS, SCALES, VAGUE};
+use super::numerals::{FOLDS, HALVED, MULTIPLES, NUMBER_WORDS, ORDINALS, SCALES, VAGUE};
 use crate::quantity::cursor::Cursor;
 use crate::quantity::decimal::{self, Decimal};
 use crate::quantity::error::{ReadError, ReadErrorKind};

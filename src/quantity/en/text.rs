@@ -1,7 +1,7 @@
 //! An English text that is being searched: its words, its blocks, what stands before a number.
 
-use super::expression;
-use super::words::{FOLDS, HALVED, MONTHS, MULTIPLES, NUMBER_WORDS, ORDINALS, VAGUE};
+use super::around;
+use super::numerals::{FOLDS, HALVED, MONTHS, MULTIPLES, NUMBER_WORDS, ORDINALS, VAGUE};
 use crate::quantity::found::Names;
 use std::ops::Range;
 
@@ -81,7 +81,7 @@ impl<'a> Text<'a> {
             }
             match trigger {
                 Some(trigger) => return Some((start..at, trigger)),
-                None if names.may_open_with(bytes[start]) => return Some((start..at, Trigger::Name)),
+                None if names.may_begin_with_byte(bytes[start]) => return Some((start..at, Trigger::Name)),
                 None => {}
             }
         }
@@ -135,7 +135,7 @@ impl<'a> Text<'a> {
                 break;
             };
             start = word;
-            if expression::reach_of_opening(&self.lower[start..number]) == number - start {
+            if around::reach_of_opening(&self.lower[start..number]) == number - start {
                 starts.push(start);
             }
         }

@@ -3,8 +3,8 @@
 use super::lex;
 use super::measured;
 use super::number;
+use super::numerals::{MONTHS, ORDINALS};
 use super::text::Text;
-use super::words::{MONTHS, ORDINALS};
 use crate::quantity::cursor::Cursor;
 use crate::quantity::found::When;
 use crate::quantity::unit::Dimension;

@@ -88,7 +88,10 @@ pub(crate) fn report(
     let lang = words.lang;
     let mut lists = lists(prepared, report, key);
     // A value at once: the longest text of a page would be copied twice more.
-    lists.push(("body", Value::safe_string(&body::html(context, (text, lang), Some(key)))));
+    lists.push((
+        "body",
+        Value::safe_string(&body::html(context, (text, lang), Some(key))),
+    ));
     let mut places: Vec<Link> = Vec::new();
     let mut above = site.regions[report.region].parent;
     while let Some(place) = above {
