@@ -93,6 +93,26 @@ codes! {
     FG003 Error,
     /// A linked wording that says another quantity than the record.
     FG004 Error,
+    /// A figure of the Chinese text that the English one does not have.
+    FG005 Warning,
+    /// A figure of the English text that the Chinese one does not have.
+    FG006 Warning,
+    /// An English figure with another number than the Chinese one.
+    FG007 Error,
+    /// An English figure with another unit or currency than the Chinese one.
+    FG008 Error,
+    /// Per cent where percentage points are meant, or the reverse.
+    FG009 Error,
+    /// A hedge (nearly, more than) that a translation lost, added or changed.
+    FG010 Warning,
+    /// A level for a change, or another direction or basis.
+    FG011 Error,
+    /// Another order of a ratio, range or from–to, or a number of another kind.
+    FG012 Error,
+    /// A wording that is read in two ways.
+    FG013 Note,
+    /// A time or a name with digits that differs.
+    FG014 Warning,
     /// A link to a page that does not exist.
     LK001 Error,
     /// A link to a file or an image that does not exist.

@@ -128,7 +128,7 @@ pub fn check(input: Input, options: &Options) -> Checked {
         let assembled = assemble::assemble(parts, options.drafts);
         findings.extend(assembled.findings);
         left_out = assembled.left_out;
-        findings.extend(crate::check::check(&assembled.site, &input));
+        findings.extend(rules(&assembled.site, &input));
         assembled.site
     });
     drop_drafts(&mut findings, &left_out);
@@ -141,6 +141,15 @@ pub fn check(input: Input, options: &Options) -> Checked {
         findings,
         left_out,
     }
+}
+
+/// Holds a site against every rule, pages side by side.
+fn rules(site: &Site, input: &Input) -> Vec<Diagnostic> {
+    let rules = crate::check::PageRules::of(site);
+    let found: Vec<Vec<Diagnostic>> = rules.pages().par_iter().map(|page| rules.check(page)).collect();
+    let mut findings = crate::check::site(site, input);
+    findings.extend(found.into_iter().flatten());
+    findings
 }
 
 /// What a draft lacks is nobody's business until the draft is asked for.

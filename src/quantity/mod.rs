@@ -25,6 +25,7 @@ mod qualifier;
 mod rational;
 mod scale;
 mod shape;
+mod thing;
 mod unit;
 pub mod zh;
 
@@ -38,4 +39,5 @@ pub use qualifier::{Basis, Direction, Qualifier};
 pub use rational::{Overflow, Rational};
 pub use scale::{Scale, Spoken, en_scale, zh_scale};
 pub use shape::{Quantity, Shape};
+pub use thing::{Thing, contradicts};
 pub use unit::{Compound, Dimension, Unit};

@@ -1,0 +1,92 @@
+//! FG005–FG014: the figures of a page's Chinese text and of its English one are the same.
+
+mod belonging;
+mod english;
+mod entry;
+mod finding;
+mod likeness;
+mod matching;
+mod named;
+mod section;
+mod sections;
+mod times;
+
+use crate::diag::{Code, Diagnostic};
+use crate::model::lang::{Both, Lang};
+use crate::model::site::{PageText, Site};
+use crate::quantity::Names;
+use belonging::Things;
+use section::Section;
+use sections::Pair;
+
+/// What the comparison needs to know of a site, made once.
+#[derive(Debug)]
+pub(super) struct Parity {
+    names: Both<Names>,
+    things: Things,
+}
+
+impl Parity {
+    pub(super) fn of(site: &Site) -> Self {
+        let names = Both::from_fn(|lang| {
+            let renderings = site.terms.values().map(|term| term.renderings.get(lang));
+            let names = renderings.flat_map(|own| std::iter::once(&own.preferred).chain(&own.admitted));
+            Names::new(names.map(String::as_str))
+        });
+        Self {
+            names,
+            things: Things::of(site),
+        }
+    }
+
+    /// Compares the two texts of a page; a page in one language has nothing to be compared with.
+    pub(super) fn check(&self, site: &Site, texts: &Both<Option<PageText>>, findings: &mut Vec<Diagnostic>) {
+        let (Some(zh), Some(en)) = (&texts.zh, &texts.en) else {
+            return;
+        };
+        let zh = section::sections(site, zh, Lang::Zh, &self.names.zh);
+        let en = section::sections(site, en, Lang::En, &self.names.en);
+        for pair in sections::pairs(&zh, &en) {
+            self.compare(&pair, findings);
+        }
+    }
+
+    fn compare(&self, pair: &Pair<'_, '_>, findings: &mut Vec<Diagnostic>) {
+        let is_empty = |sections: &[&Section<'_>]| sections.iter().all(|section| section.items.is_empty());
+        if is_empty(&pair.zh) && is_empty(&pair.en) {
+            return;
+        }
+        let mut matched = matching::matched(pair);
+        let misnamed = named::missing(pair, &mut matched.en_alone);
+        let exchanged = belonging::exchanged(&self.things, &matched.agreeing);
+        let (lost, added) = (matched.zh_alone.iter(), matched.en_alone.iter());
+        findings.extend(matched.differing.iter().map(|(zh, en, slip)| finding::differs(*zh, *en, *slip)));
+        findings.extend(matched.asked.iter().map(|(zh, en)| finding::asks(*zh, *en)));
+        findings.extend(misnamed.iter().map(finding::misnamed));
+        findings.extend(exchanged.iter().map(|(zh, en)| finding::exchanged(Code::FG012, *zh, *en)));
+        findings.extend(lost.filter(|entry| is_telling(entry)).map(|entry| finding::lost(*entry, pair)));
+        findings.extend(added.filter(|entry| is_telling(entry)).map(|entry| finding::added(*entry, pair)));
+        let times = times::compared(pair);
+        let exchanged = belonging::exchanged(&self.things, &times.agreeing);
+        findings.extend(times.differing.iter().map(|(zh, en)| finding::another_time(*zh, *en)));
+        findings.extend(exchanged.iter().map(|(zh, en)| finding::exchanged(Code::FG014, *zh, *en)));
+    }
+}
+
+/// Whether a figure that stands alone says something: `one of the`, 一种 and their like do not.
+fn is_telling(entry: &entry::Entry<'_, '_>) -> bool {
+    use crate::quantity::{Decimal, Dimension, Meaning, Shape};
+    let written = &entry.section.text[entry.item.at.clone()];
+    let Meaning::Figure(quantity) = &entry.item.meaning else {
+        return false;
+    };
+    if entry.item.link.is_some() || written.chars().any(char::is_numeric) {
+        return true;
+    }
+    let small = |number: Decimal| number.coefficient() <= 10;
+    match &quantity.shape {
+        Shape::Amount(amount) => amount.unit.dimension() != Dimension::Count || amount.power > 0 || !small(amount.number),
+        Shape::Rank { .. } | Shape::Fraction(_) => false,
+        _ => true,
+    }
+}
