@@ -48,15 +48,42 @@ pub enum When {
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     names: Vec<Box<str>>,
+    /// With which bytes names begin, ASCII letters in lower case; sorted.
+    openings: Vec<u8>,
 }
 
 impl Names {
     /// The names of a term base, as they stand in texts; those without digits or numerals do no
     /// harm.
     pub fn new<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        Self {
-            names: names.into_iter().map(Box::from).collect(),
+        let names: Vec<Box<str>> = names.into_iter().map(Box::from).collect();
+        let first = |name: &Box<str>| name.as_bytes().first().map(u8::to_ascii_lowercase);
+        let mut openings: Vec<u8> = names.iter().filter_map(first).collect();
+        openings.sort_unstable();
+        openings.dedup();
+        Self { names, openings }
+    }
+
+    /// Whether a name may begin with the letter or digit `byte`, in either case.
+    pub(super) fn may_begin_with(&self, byte: u8) -> bool {
+        self.openings.contains(&byte.to_ascii_lowercase())
+    }
+
+    /// The longest name that begins at `at`, whatever its case, and ends where a word ends; as it
+    /// stands in the text.
+    pub(super) fn beginning_ignoring_case(&self, text: &str, at: usize) -> Option<String> {
+        let rest = &text[at..];
+        let first = rest.as_bytes().first()?.to_ascii_lowercase();
+        if !self.may_begin_with(first) {
+            return None;
         }
+        let begins = |name: &&Box<str>| {
+            let same =
+                (rest.as_bytes().get(..name.len())).is_some_and(|bytes| bytes.eq_ignore_ascii_case(name.as_bytes()));
+            same && !rest[name.len()..].starts_with(char::is_alphanumeric)
+        };
+        let longest = self.names.iter().filter(begins).max_by_key(|name| name.len())?;
+        Some(rest[..longest.len()].to_owned())
     }
 
     /// The longest name that `text` begins with.

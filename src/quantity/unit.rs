@@ -113,6 +113,9 @@ units! {
     SquareMetre "m2" Area 1/1;
     /// Square kilometre, 平方公里.
     SquareKilometre "km2" Area 1_000_000/1;
+    /// Acre, 英亩, in whose place mu are sometimes put by mistake: 4046.8564224 m² since the yard
+    /// agreement of 1959.
+    Acre "acre" Area 40_468_564_224/10_000_000;
     /// Jin, 斤: half a kilogram.
     Jin "jin" Mass 1/2;
     /// Microgram, 微克.
@@ -143,6 +146,8 @@ units! {
     Metre "m" Length 1/1;
     /// Kilometre, 公里.
     Kilometre "km" Length 1000/1;
+    /// Mile, 英里: 1609.344 m, from the same agreement.
+    Mile "mile" Length 1_609_344/1000;
     /// Kilowatt-hour, 千瓦时.
     KilowattHour "kWh" Energy 1/1;
     /// Megawatt-hour, 兆瓦时.

@@ -1,38 +1,35 @@
 //! The expression as a whole: words before the number, units, ranges, from–to, ranks and ratios.
 
 use super::lex;
-use super::measured::{measured, part, rank};
+use super::measured::{measured, part, rank, skip_noun};
+use super::noun::Reading;
 use super::number::{self, Number};
-use super::words::{PREFIXES, Prefix, SUFFIXES, Suffix};
+use super::words::{EVERY_YEAR, PREFIXES, Prefix, SUFFIXES, Suffix};
 use crate::quantity::amount::{Amount, Fraction};
 use crate::quantity::cursor::Cursor;
 use crate::quantity::decimal::Decimal;
 use crate::quantity::error::{ReadError, ReadErrorKind};
 use crate::quantity::qualifier::{Basis, Direction, Qualifier};
 use crate::quantity::shape::{Quantity, Shape};
-use crate::quantity::unit::Unit;
+use crate::quantity::unit::{Dimension, Unit};
 
 /// Reads the expression at the cursor and leaves the cursor behind it.
-pub(super) fn read(cursor: &mut Cursor) -> Result<Quantity, ReadError> {
+pub(super) fn read(cursor: &mut Cursor, reading: Reading) -> Result<Quantity, ReadError> {
     let mut ahead = *cursor;
     let opening = opening(&mut ahead)?;
     if !lex::eat(&mut ahead, "from") {
-        return simple(cursor);
+        return simple(cursor, reading);
     }
-    let from = single(&mut ahead)?;
+    let from = single(&mut ahead, reading)?.0;
+    step_over_noun(&mut ahead, &from);
     ahead.skip_spaces();
-    let joined = lex::eat(&mut ahead, "to") || lex::eat(&mut ahead, "down to") || lex::eat(&mut ahead, "up to");
-    if !joined {
+    if !lex::eat_one(&mut ahead, &["to", "down to", "up to"]) {
         return Err(ahead.error(ReadErrorKind::UnitOrEndExpected));
     }
-    let to = simple(&mut ahead)?;
+    let to = simple(&mut ahead, reading)?;
     *cursor = ahead;
     let from = with_unit_of(from, &to);
-    let direction = opening.direction.map(|direction| match direction {
-        Direction::Rise => Direction::RiseTo,
-        Direction::Fall => Direction::FallTo,
-        level => level,
-    });
+    let direction = opening.direction.map(reached);
     let mut change = Quantity::exact(Shape::Change {
         from: Box::new(from),
         to: Box::new(to),
@@ -41,53 +38,155 @@ pub(super) fn read(cursor: &mut Cursor) -> Result<Quantity, ReadError> {
     Ok(change)
 }
 
+/// How far the words before a number reach, `from` among them, from the start of `text`.
+pub(super) fn reach_of_opening(text: &str) -> usize {
+    let mut cursor = Cursor::new(text);
+    if opening(&mut cursor).is_err() {
+        return 0;
+    }
+    if lex::eat(&mut cursor, "from") && opening(&mut cursor).is_err() {
+        return 0;
+    }
+    text.len() - cursor.rest().len()
+}
+
+/// The level that a step leads to.
+fn reached(direction: Direction) -> Direction {
+    match direction {
+        Direction::Rise => Direction::RiseTo,
+        Direction::Fall => Direction::FallTo,
+        level => level,
+    }
+}
+
+/// How the ends of a range are joined, and whether a rank or a ratio is meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Form {
+    #[default]
+    Plain,
+    Between,
+    Ratio,
+    Top,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Sign {
+    #[default]
+    Positive,
+    Negative,
+}
+
 #[derive(Clone, Copy, Debug, Default)]
 struct Around {
     qualifier: Qualifier,
     direction: Option<Direction>,
     basis: Option<Basis>,
     currency: Option<Unit>,
+    form: Form,
+    sign: Sign,
 }
 
 /// A value, or a range of two.
-fn simple(cursor: &mut Cursor) -> Result<Quantity, ReadError> {
-    let first = single(cursor)?;
+fn simple(cursor: &mut Cursor, reading: Reading) -> Result<Quantity, ReadError> {
+    let (first, around) = single(cursor, reading)?;
     let Shape::Amount(low) = &first.shape else {
         return Ok(first);
     };
     let mut ahead = *cursor;
-    ahead.skip_spaces();
-    let signs = ["-", "–", "—", "~"];
-    if !(lex::eat(&mut ahead, "to") || lex::eat(&mut ahead, "and") || signs.iter().any(|sign| ahead.eat(sign))) {
+    let Some(join) = join(&mut ahead, low, around.form) else {
         return Ok(first);
-    }
+    };
     let start = ahead;
-    let Ok(second) = single(&mut ahead) else {
+    let Ok((second, _)) = single(&mut ahead, reading) else {
         return Ok(first);
     };
     let Shape::Amount(high) = &second.shape else {
         return Ok(first);
     };
-    let (low, high) = sharing(low.clone(), high.clone());
-    let same = low.compound().dimension() == high.compound().dimension();
-    if !same || low.value().ok() >= high.value().ok() {
-        return Err(start.error(ReadErrorKind::RangeEnds));
+    let step = around.direction.is_some_and(Direction::is_step);
+    // Rose by 15 % to RMB 11 billion: a step and then a level.
+    if step && join == Join::To && !bare(low) {
+        return Ok(first);
     }
+    let (low, high) = sharing(low.clone(), high.clone());
+    let Some(shape) = joined(low, high, join, around.form) else {
+        return if join == Join::To && reading == Reading::Whole {
+            Err(start.error(ReadErrorKind::RangeEnds))
+        } else {
+            Ok(first)
+        };
+    };
     *cursor = ahead;
-    let qualifier = (first.qualifier.combined(second.qualifier))
+    let mut qualifier = (first.qualifier.combined(second.qualifier))
         .ok_or_else(|| start.error(ReadErrorKind::ContradictoryQualifiers))?;
+    if join == Join::Or {
+        qualifier = qualifier.combined(Qualifier::About).unwrap_or(qualifier);
+    }
     Ok(Quantity {
-        shape: Shape::Range { low, high },
+        shape,
         qualifier,
         direction: first.direction.or(second.direction),
         basis: first.basis.or(second.basis),
     })
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Join {
+    To,
+    Dash,
+    And,
+    Or,
+}
+
+/// What joins the number before the cursor to another one.
+fn join(cursor: &mut Cursor, low: &Amount, form: Form) -> Option<Join> {
+    const DASHES: &[char] = &['-', '–', '—', '~', '～', '‑', '−'];
+    let mut ahead = *cursor;
+    // A dash between spaces is one between thoughts, except between bare numbers.
+    let found = if ahead.eat_any(DASHES) {
+        Some(Join::Dash)
+    } else {
+        skip_noun(&mut ahead, low);
+        ahead.skip_spaces();
+        if lex::eat(&mut ahead, "to") {
+            Some(Join::To)
+        } else if form == Form::Between && lex::eat(&mut ahead, "and") {
+            Some(Join::And)
+        } else if low.measure.is_none() && lex::eat(&mut ahead, "or") {
+            Some(Join::Or)
+        } else if bare(low) && ahead.eat_any(DASHES) && ahead.rest().starts_with(' ') {
+            ahead.skip_spaces();
+            ahead
+                .rest()
+                .starts_with(|c: char| c.is_ascii_digit())
+                .then_some(Join::Dash)
+        } else {
+            None
+        }
+    };
+    found.inspect(|_| *cursor = ahead)
+}
+
+fn bare(amount: &Amount) -> bool {
+    amount.unit == Unit::Count && amount.measure.is_none()
+}
+
+/// The two ends as one shape, if they can be one.
+fn joined(low: Amount, high: Amount, join: Join, form: Form) -> Option<Shape> {
+    let (from, to) = (low.value().ok()?, high.value().ok()?);
+    let numbers = low.unit == Unit::Count && high.unit == Unit::Count && low.per.is_none() && bare(&low);
+    if numbers && bare(&high) && (form == Form::Ratio || (join == Join::To && from > to)) {
+        return Some(Shape::Ratio(vec![low.plain().ok()?, high.plain().ok()?]));
+    }
+    let same = low.compound().dimension() == high.compound().dimension();
+    // Two or three, twenty or thirty; 20 or 300 are two numbers.
+    let near = join != Join::Or || to <= from.plus(from).ok()?;
+    (same && from < to && near).then_some(Shape::Range { low, high })
+}
+
 /// Gives each end of a range what only the other one writes: the unit, and for the lower end the
 /// scale word, unless that would turn the ends round.
 fn sharing(low: Amount, high: Amount) -> (Amount, Amount) {
-    let bare = |amount: &Amount| amount.unit == Unit::Count && amount.measure.is_none();
     let high = if bare(&high) && !bare(&low) {
         Amount {
             number: high.number,
@@ -119,19 +218,63 @@ fn sharing(low: Amount, high: Amount) -> (Amount, Amount) {
 }
 
 /// One value with the words around it.
-fn single(cursor: &mut Cursor) -> Result<Quantity, ReadError> {
+fn single(cursor: &mut Cursor, reading: Reading) -> Result<(Quantity, Around), ReadError> {
     let start = *cursor;
     let mut around = opening(cursor)?;
     if let Some(parts) = ratio(cursor)? {
-        return Ok(finished(Shape::Ratio(parts), around));
+        return Ok((finished(Shape::Ratio(parts), around), around));
     }
     let place = *cursor;
     let number = number::read(cursor)?;
-    let shape = match number {
-        Number::Ordinal(place) => return Ok(finished(rank(place, cursor), around)),
-        Number::Multiple(times) => {
-            around.direction = Some(Direction::RiseTo);
-            Shape::Amount(Amount::new(Decimal::integer(times), 0, Unit::Multiple))
+    let shape = shape(number, place, &mut around, reading, cursor)?;
+    closing(&mut around, &shape, cursor)?;
+    let multiple = matches!(&shape, Shape::Amount(amount) if amount.unit == Unit::Multiple);
+    if multiple && around.direction == Some(Direction::Rise) {
+        return Err(place.error(ReadErrorKind::Ambiguous));
+    }
+    let shape = match shape {
+        // The top ten is a rank without an ordinal; the top ten per cent is a share.
+        Shape::Amount(amount) if around.form == Form::Top => {
+            around.qualifier = Qualifier::AtMost;
+            if amount.unit == Unit::Count {
+                let plain = amount.plain().ok().map(Decimal::coefficient);
+                let place = plain.and_then(|plain| u64::try_from(plain).ok());
+                Shape::Rank {
+                    place: place.ok_or_else(|| start.error(ReadErrorKind::NumberExpected))?,
+                    scope: None,
+                    measure: amount.measure,
+                }
+            } else {
+                Shape::Amount(amount)
+            }
+        }
+        Shape::Amount(mut amount) if around.sign == Sign::Negative => {
+            amount.number = amount.number.negated();
+            Shape::Amount(amount)
+        }
+        shape => shape,
+    };
+    Ok((finished(shape, around), around))
+}
+
+fn shape(
+    number: Number,
+    place: Cursor,
+    around: &mut Around,
+    reading: Reading,
+    cursor: &mut Cursor,
+) -> Result<Shape, ReadError> {
+    let contradiction = || place.error(ReadErrorKind::ContradictoryQualifiers);
+    let about = |around: &mut Around| {
+        around.qualifier = around.qualifier.combined(Qualifier::About).ok_or_else(contradiction)?;
+        Ok(())
+    };
+    Ok(match number {
+        Number::Ordinal(place) => rank(place, reading, cursor),
+        Number::Multiple(times) => multiplied(times, around),
+        Number::Fold(times) => {
+            to_times(times, cursor).ok_or_else(|| place.error(ReadErrorKind::Ambiguous))?;
+            multiplied(times, around)
         }
         Number::Halved => {
             around.direction = Some(Direction::FallTo);
@@ -143,40 +286,54 @@ fn single(cursor: &mut Cursor) -> Result<Quantity, ReadError> {
             })
         }
         Number::Vague(value) => {
-            around.qualifier = around
-                .qualifier
-                .combined(Qualifier::About)
-                .ok_or_else(|| start.error(ReadErrorKind::ContradictoryQualifiers))?;
-            Shape::Amount(measured(Decimal::integer(value), 0, around.currency, cursor)?)
+            // More than a dozen is a bound; thousands of are about that many.
+            about(around)?;
+            Shape::Amount(measured(Decimal::integer(value), 0, around.currency, reading, cursor)?)
         }
-        Number::Plain(number, power) => Shape::Amount(measured(number, power, around.currency, cursor)?),
+        Number::Round(power) => {
+            about(around)?;
+            let amount = measured(Decimal::integer(1), power, around.currency, reading, cursor)?;
+            if bare(&amount) {
+                return Err(place.error(ReadErrorKind::NumberExpected));
+            }
+            Shape::Amount(amount)
+        }
+        Number::Plain(number, power) => {
+            let amount = measured(number, power, around.currency, reading, cursor)?;
+            // A 100-billion-yuan industry is one of that order.
+            let joined = place.rest().len() - cursor.rest().len();
+            let adjective = amount.unit == Unit::Cny && place.rest()[..joined].contains('-');
+            if adjective && matches!(number.trimmed().coefficient(), 1 | 10 | 100 | 1000) && number.scale() == 0 {
+                about(around)?;
+            }
+            Shape::Amount(amount)
+        }
         Number::Fraction(numerator, denominator) => Shape::Fraction(part(numerator, denominator, cursor)),
+    })
+}
+
+fn multiplied(times: i64, around: &mut Around) -> Shape {
+    around.direction = Some(Direction::RiseTo);
+    Shape::Amount(Amount::new(Decimal::integer(times), 0, Unit::Multiple))
+}
+
+/// Increased fourfold, to four times the earlier level: said twice, it is clear.
+fn to_times(times: i64, cursor: &mut Cursor) -> Option<()> {
+    let mut ahead = *cursor;
+    ahead.eat(",");
+    ahead.skip_spaces();
+    if !lex::eat(&mut ahead, "to") {
+        return None;
+    }
+    let Ok(Number::Plain(number, 0)) = number::read(&mut ahead) else {
+        return None;
     };
-    closing(&mut around, cursor)?;
-    let multiple = matches!(&shape, Shape::Amount(amount) if amount.unit == Unit::Multiple);
-    if multiple && around.direction == Some(Direction::Rise) {
-        return Err(place.error(ReadErrorKind::Ambiguous));
-    }
-    // The top ten is a rank without an ordinal.
-    if let (Shape::Amount(amount), true) = (
-        &shape,
-        start.rest().starts_with("top ") || start.rest().starts_with("the top "),
-    ) {
-        let place = amount
-            .plain()
-            .ok()
-            .and_then(|plain| u64::try_from(plain.coefficient()).ok());
-        let place = place.ok_or_else(|| start.error(ReadErrorKind::NumberExpected))?;
-        return Ok(finished(
-            Shape::Rank {
-                place,
-                scope: None,
-                measure: amount.measure.clone(),
-            },
-            around,
-        ));
-    }
-    Ok(finished(shape, around))
+    let same = number.same_value(Decimal::integer(times)) && lex::eat(&mut ahead, "times");
+    lex::eat_one(
+        &mut ahead,
+        &["the earlier level", "the earlier number", "the original", "what it was"],
+    );
+    same.then(|| *cursor = ahead)
 }
 
 fn finished(shape: Shape, around: Around) -> Quantity {
@@ -199,29 +356,76 @@ fn opening(cursor: &mut Cursor) -> Result<Around, ReadError> {
                 around.qualifier = (around.qualifier.combined(qualifier))
                     .ok_or_else(|| before.error(ReadErrorKind::ContradictoryQualifiers))?;
             }
+            // In `rose, up 5 %` the last word counts.
             Some(Prefix::Direction(direction)) => around.direction = Some(direction),
             Some(Prefix::Currency(unit)) => around.currency = Some(unit),
+            Some(Prefix::To) => match around.direction {
+                Some(direction) if direction.is_step() => around.direction = Some(reached(direction)),
+                Some(_) => {}
+                None => {
+                    *cursor = before;
+                    return Ok(around);
+                }
+            },
+            Some(Prefix::Between) => around.form = Form::Between,
+            Some(Prefix::Ratio) => around.form = Form::Ratio,
+            Some(Prefix::Top) => around.form = Form::Top,
+            Some(Prefix::Minus) => around.sign = Sign::Negative,
             Some(Prefix::Filler) => {}
             None => return Ok(around),
         }
     }
 }
 
-/// Takes the words after the unit.
-fn closing(around: &mut Around, cursor: &mut Cursor) -> Result<(), ReadError> {
+/// Takes the words after the unit, or after the name of what is counted.
+fn closing(around: &mut Around, shape: &Shape, cursor: &mut Cursor) -> Result<(), ReadError> {
+    let amount = match shape {
+        Shape::Amount(amount) => Some(amount),
+        _ => None,
+    };
+    let share = amount.is_some_and(|amount| {
+        let dimension = amount.unit.dimension();
+        matches!(dimension, Dimension::Proportion | Dimension::PercentagePoint)
+    });
     loop {
         let mut ahead = *cursor;
         ahead.skip_spaces();
-        match lex::eat_longest(&mut ahead, SUFFIXES) {
+        ahead.eat("-");
+        let mut suffix = lex::eat_longest(&mut ahead, SUFFIXES);
+        if suffix.is_none()
+            && let Some(amount) = amount
+        {
+            ahead = *cursor;
+            skip_noun(&mut ahead, amount);
+            ahead.skip_spaces();
+            suffix = lex::eat_longest(&mut ahead, SUFFIXES).filter(|suffix| matches!(suffix, Suffix::Qualifier(_)));
+        }
+        match suffix {
             Some(Suffix::Qualifier(qualifier)) => {
                 around.qualifier = (around.qualifier.combined(qualifier))
                     .ok_or_else(|| cursor.error(ReadErrorKind::ContradictoryQualifiers))?;
             }
-            Some(Suffix::Direction(direction)) => around.direction = Some(direction),
+            Some(Suffix::Direction(direction)) => around.direction = Some(around.direction.unwrap_or(direction)),
             Some(Suffix::Basis(basis)) => around.basis = Some(basis),
-            None => return Ok(()),
+            None => break,
         }
         *cursor = ahead;
+    }
+    let mut ahead = *cursor;
+    ahead.skip_spaces();
+    if share && around.basis.is_none() && lex::eat_one(&mut ahead, EVERY_YEAR) {
+        around.basis = Some(Basis::AnnualAverage);
+        let taken = cursor.rest()[..cursor.rest().len() - ahead.rest().len()]
+            .trim_end()
+            .len();
+        cursor.advance(taken);
+    }
+    Ok(())
+}
+
+fn step_over_noun(cursor: &mut Cursor, quantity: &Quantity) {
+    if let Shape::Amount(amount) = &quantity.shape {
+        skip_noun(cursor, amount);
     }
 }
 
@@ -229,16 +433,22 @@ fn closing(around: &mut Around, cursor: &mut Cursor) -> Result<(), ReadError> {
 fn ratio(cursor: &mut Cursor) -> Result<Option<Vec<Decimal>>, ReadError> {
     let mut ahead = *cursor;
     let mut parts = Vec::new();
+    if !ahead.rest().starts_with(|c: char| c.is_ascii_digit()) {
+        return Ok(None);
+    }
     while let Ok(Number::Plain(number, power)) = number::read(&mut ahead) {
         let shift = i32::try_from(power).map_err(|_| ahead.error(ReadErrorKind::TooLarge))?;
         parts.push(number.shifted(shift).map_err(|overflow| ahead.error(overflow))?);
-        if !ahead.eat_any(&[':', '∶', '：']) {
+        let mut colon = ahead;
+        let more = colon.eat_any(&[':', '∶', '：', '︰']) && colon.rest().starts_with(|c: char| c.is_ascii_digit());
+        if !more {
             if parts.len() < 2 {
                 return Ok(None);
             }
             *cursor = ahead;
             return Ok(Some(parts));
         }
+        ahead = colon;
     }
     Ok(None)
 }
@@ -247,7 +457,7 @@ fn ratio(cursor: &mut Cursor) -> Result<Option<Vec<Decimal>>, ReadError> {
 fn with_unit_of(mut from: Quantity, to: &Quantity) -> Quantity {
     if let (Shape::Amount(before), Shape::Amount(after)) = (&mut from.shape, &to.shape) {
         let (low, _) = sharing(before.clone(), after.clone());
-        if before.unit == Unit::Count && before.measure.is_none() {
+        if bare(before) {
             let power = if before.power == 0 { after.power } else { before.power };
             *before = Amount { power, ..low };
         }

@@ -5,34 +5,71 @@ use crate::quantity::cursor::Cursor;
 /// Takes the longest entry of `table` that comes next and ends where a word ends.
 pub(super) fn eat_longest<T: Copy>(cursor: &mut Cursor, table: &[(&str, T)]) -> Option<T> {
     let rest = cursor.rest();
+    let first = rest.as_bytes().first()?;
     let found = table
         .iter()
-        .filter(|(word, _)| begins(rest, word))
-        .max_by_key(|(word, _)| word.len());
-    let (word, meaning) = found?;
-    cursor.advance(word.len());
-    Some(*meaning)
+        .filter(|(word, _)| word.as_bytes().first() == Some(first))
+        .filter_map(|(word, meaning)| Some((matched(rest, word)?, *meaning)))
+        .max_by_key(|found| found.0);
+    let (length, meaning) = found?;
+    cursor.advance(length);
+    Some(meaning)
 }
 
 /// Takes `word` and the spaces behind it if it comes next, whole.
 pub(super) fn eat(cursor: &mut Cursor, word: &str) -> bool {
-    let found = begins(cursor.rest(), word);
-    if found {
-        cursor.advance(word.len());
+    let found = matched(cursor.rest(), word);
+    if let Some(length) = found {
+        cursor.advance(length);
         cursor.skip_spaces();
     }
-    found
+    found.is_some()
+}
+
+/// Takes the first of `words` that comes next, and the spaces behind it.
+pub(super) fn eat_one(cursor: &mut Cursor, words: &[&str]) -> bool {
+    words.iter().any(|word| eat(cursor, word))
 }
 
 /// Whether `text` begins with `word` and the word ends there: `mu` is none of `museums`.
 pub(super) fn begins(text: &str, word: &str) -> bool {
-    let Some(rest) = text.strip_prefix(word) else {
-        return false;
+    matched(text, word).is_some()
+}
+
+/// How many bytes of `text` are `word`, if it begins with it and the word ends there. A space of
+/// `word` stands for any white space and for a hyphen: lines of a source end within phrases, and
+/// `year on year` is written both ways.
+pub(super) fn matched(text: &str, word: &str) -> Option<usize> {
+    let length = if text.as_bytes().starts_with(word.as_bytes()) {
+        word.len()
+    } else if word.contains(' ') {
+        spaced(text, word)?
+    } else {
+        return None;
     };
+    let rest = &text[length..];
     let letters = word.ends_with(char::is_alphabetic) && rest.starts_with(char::is_alphabetic);
     let digits =
         word.ends_with(char::is_alphanumeric) && rest.starts_with(|c: char| c.is_ascii_digit()) && !currency(word);
-    !letters && !digits
+    (!letters && !digits).then_some(length)
+}
+
+fn spaced(text: &str, phrase: &str) -> Option<usize> {
+    let mut rest = text;
+    for (index, word) in phrase.split(' ').enumerate() {
+        if index > 0 {
+            let trimmed = match rest.strip_prefix(['-', '‑']) {
+                Some(trimmed) => trimmed,
+                None => rest.trim_start(),
+            };
+            if trimmed.len() == rest.len() {
+                return None;
+            }
+            rest = trimmed;
+        }
+        rest = rest.strip_prefix(word)?;
+    }
+    Some(text.len() - rest.len())
 }
 
 /// `RMB3 billion` is written without a space often enough.

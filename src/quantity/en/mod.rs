@@ -4,10 +4,14 @@ mod expression;
 mod find;
 mod lex;
 mod measured;
+mod name;
+mod noun;
 mod number;
 #[cfg(test)]
 mod tests;
+mod text;
 mod units;
+mod when;
 mod words;
 
 use super::cursor::Cursor;
@@ -41,7 +45,7 @@ pub fn read(text: &str) -> Result<Quantity, ReadError> {
     if cursor.at_end() {
         return Err(cursor.error(ReadErrorKind::Empty));
     }
-    let quantity = expression::read(&mut cursor)?;
+    let quantity = expression::read(&mut cursor, noun::Reading::Whole)?;
     cursor.skip_spaces();
     if !cursor.at_end() {
         return Err(cursor.error(ReadErrorKind::EndExpected));

@@ -1,7 +1,7 @@
 //! The number of an English expression, before its unit.
 
 use super::lex;
-use super::words::{FOLDS, MULTIPLES, NUMBER_WORDS, ORDINALS, SCALES, VAGUE};
+use super::words::{FOLDS, HALVED, MULTIPLES, NUMBER_WORDS, ORDINALS, SCALES, VAGUE};
 use crate::quantity::cursor::Cursor;
 use crate::quantity::decimal::{self, Decimal};
 use crate::quantity::error::{ReadError, ReadErrorKind};
@@ -17,30 +17,25 @@ pub(super) enum Number {
     Ordinal(u64),
     /// doubled, twice.
     Multiple(i64),
+    /// fourfold, which is read in two ways.
+    Fold(i64),
     /// halved.
     Halved,
     /// dozens of.
     Vague(i64),
+    /// The hundred-billion of a hundred-billion-yuan industry: a power of ten alone.
+    Round(u32),
 }
 
 /// Reads the number that comes next, and the spaces behind it.
 pub(super) fn read(cursor: &mut Cursor) -> Result<Number, ReadError> {
-    let start = *cursor;
-    if FOLDS.iter().any(|fold| lex::begins(cursor.rest(), fold)) {
-        return Err(start.error(ReadErrorKind::Ambiguous));
-    }
-    let multiple = lex::eat_longest(cursor, MULTIPLES).map(Number::Multiple);
-    let whole = multiple.or_else(|| lex::eat_longest(cursor, VAGUE).map(Number::Vague));
-    if let Some(number) = whole {
-        cursor.skip_spaces();
-        return Ok(number);
-    }
-    if lex::eat(cursor, "halved") {
-        return Ok(Number::Halved);
-    }
-    let opens_with_digit = cursor.peek().is_some_and(|c| c == '-' || decimal::digit(c).is_some());
+    let opens_with_digit = cursor
+        .peek()
+        .is_some_and(|c| c == '-' || c == '−' || decimal::digit(c).is_some());
     let number = if opens_with_digit {
         digits(cursor)?
+    } else if let Some(number) = by_itself(cursor) {
+        number
     } else {
         words(cursor)?
     };
@@ -48,9 +43,27 @@ pub(super) fn read(cursor: &mut Cursor) -> Result<Number, ReadError> {
     Ok(number)
 }
 
+/// Words that are a number by themselves.
+fn by_itself(cursor: &mut Cursor) -> Option<Number> {
+    if let Some(value) = lex::eat_longest(cursor, VAGUE) {
+        let mut ahead = *cursor;
+        ahead.skip_spaces();
+        if lex::eat(&mut ahead, "of") {
+            *cursor = ahead;
+        }
+        return Some(Number::Vague(value));
+    }
+    if HALVED.iter().any(|word| lex::eat(cursor, word)) {
+        return Some(Number::Halved);
+    }
+    let fold = |cursor: &mut Cursor| lex::eat_longest(cursor, FOLDS).map(Number::Fold);
+    let multiple = |cursor: &mut Cursor| lex::eat_longest(cursor, MULTIPLES).map(Number::Multiple);
+    fold(cursor).or_else(|| multiple(cursor))
+}
+
 fn digits(cursor: &mut Cursor) -> Result<Number, ReadError> {
     let start = *cursor;
-    let negative = cursor.eat("-");
+    let negative = cursor.eat_any(&['-', '−']);
     let (number, used) = decimal::scan(cursor.rest()).map_err(|error| cursor.error(error))?;
     let written = &cursor.rest()[..used];
     if written.starts_with('0') && written[1..].starts_with(|c: char| c.is_ascii_digit()) {
@@ -79,8 +92,21 @@ fn digits(cursor: &mut Cursor) -> Result<Number, ReadError> {
             return Ok(Number::Fraction(number.coefficient(), denominator.coefficient()));
         }
     }
+    if let Some(times) = fold(cursor, number) {
+        return Ok(Number::Fold(times));
+    }
     let number = if negative { number.negated() } else { number };
     Ok(Number::Plain(number, scale(cursor)))
+}
+
+/// 4-fold.
+fn fold(cursor: &mut Cursor, number: Decimal) -> Option<i64> {
+    let mut ahead = *cursor;
+    ahead.eat("-");
+    let times = i64::try_from(number.coefficient()).ok()?;
+    let found = number.scale() == 0 && lex::eat(&mut ahead, "fold");
+    found.then(|| *cursor = ahead)?;
+    Some(times)
 }
 
 /// The power of ten of the scale words that come next: hundred million is 8.
@@ -114,29 +140,53 @@ fn words(cursor: &mut Cursor) -> Result<Number, ReadError> {
     let article = lex::eat(cursor, "a") || lex::eat(cursor, "an");
     let value = if article { Some(1) } else { below_hundred(cursor) };
     let Some(value) = value else {
-        return Err(start.error(ReadErrorKind::NumberExpected));
+        let power = scale(cursor);
+        let joined = power > 0 && cursor.rest().starts_with('-');
+        return joined
+            .then_some(Number::Round(power))
+            .ok_or_else(|| start.error(ReadErrorKind::NumberExpected));
     };
     if let Some(denominator) = denominator(cursor) {
         return Ok(Number::Fraction(i128::from(value), denominator));
     }
-    let mut ahead = *cursor;
-    ahead.skip_spaces();
-    if !article && lex::eat(&mut ahead, "and a half") {
-        *cursor = ahead;
-        let halves = Decimal::new(i128::from(value) * 10 + 5, 1);
-        return Ok(Number::Plain(
-            halves.map_err(|overflow| start.error(overflow))?,
-            scale(cursor),
-        ));
+    if let Some(whole) = one_in(value, cursor) {
+        return Ok(Number::Fraction(1, whole));
     }
-    let (value, power) = with_hundreds(value, cursor);
+    if !article && let Some(halves) = and_a_half(value, cursor) {
+        let halves = halves.map_err(|overflow| start.error(overflow))?;
+        return Ok(Number::Plain(halves, scale(cursor)));
+    }
+    let (value, power) = composed(value, cursor).ok_or_else(|| start.error(ReadErrorKind::TooLarge))?;
     if article && power == 0 && value == 1 {
         return Err(start.error(ReadErrorKind::NumberExpected));
     }
     Ok(Number::Plain(Decimal::integer(value), power))
 }
 
-fn below_hundred(cursor: &mut Cursor) -> Option<i64> {
+fn and_a_half(value: i64, cursor: &mut Cursor) -> Option<Result<Decimal, crate::quantity::Overflow>> {
+    let mut ahead = *cursor;
+    ahead.skip_spaces();
+    lex::eat(&mut ahead, "and a half").then(|| {
+        *cursor = ahead;
+        Decimal::new(i128::from(value) * 10 + 5, 1)
+    })
+}
+
+/// one in five, one in two thousand; `one in 2020` is something else.
+fn one_in(value: i64, cursor: &mut Cursor) -> Option<i128> {
+    let mut ahead = *cursor;
+    ahead.skip_spaces();
+    if value != 1 || !lex::eat(&mut ahead, "in") {
+        return None;
+    }
+    let every = below_hundred(&mut ahead)?;
+    let (value, power) = composed(every, &mut ahead)?;
+    let whole = i128::from(value).checked_mul(10_i128.checked_pow(power)?)?;
+    (whole > 1).then(|| *cursor = ahead)?;
+    Some(whole)
+}
+
+pub(super) fn below_hundred(cursor: &mut Cursor) -> Option<i64> {
     let tens = lex::eat_longest(cursor, NUMBER_WORDS)?;
     let mut ahead = *cursor;
     if tens >= 20
@@ -150,23 +200,54 @@ fn below_hundred(cursor: &mut Cursor) -> Option<i64> {
     Some(tens)
 }
 
-/// two hundred and fifty thousand: what follows a hundred is added to it.
-fn with_hundreds(value: i64, cursor: &mut Cursor) -> (i64, u32) {
+/// What `value`, already read, begins: three thousand five hundred, two hundred and fifty thousand,
+/// two million. A single scale word stays a power of ten.
+fn composed(value: i64, cursor: &mut Cursor) -> Option<(i64, u32)> {
+    let (mut group, mut power) = with_hundreds(value, cursor)?;
+    let mut total: i64 = 0;
+    loop {
+        let mut ahead = *cursor;
+        ahead.skip_spaces();
+        lex::eat(&mut ahead, "and");
+        // Something smaller than the last scale word follows it: one thousand two hundred.
+        let next = (power >= 3).then(|| below_hundred(&mut ahead)).flatten();
+        let Some(next) = next else { break };
+        let (next, next_power) = with_hundreds(next, &mut ahead)?;
+        let fits = next < 1000 && next_power < power;
+        if !fits {
+            break;
+        }
+        total = total.checked_add(group.checked_mul(10_i64.checked_pow(power)?)?)?;
+        (group, power) = (next, next_power);
+        *cursor = ahead;
+    }
+    if total == 0 {
+        return Some((group, power));
+    }
+    let last = group.checked_mul(10_i64.checked_pow(power)?)?;
+    Some((total.checked_add(last)?, 0))
+}
+
+/// two hundred and fifty, and the scale word behind it.
+fn with_hundreds(value: i64, cursor: &mut Cursor) -> Option<(i64, u32)> {
     let mut ahead = *cursor;
     ahead.skip_spaces();
+    ahead.eat("-");
     if !lex::eat(&mut ahead, "hundred") {
-        return (value, scale(cursor));
+        return Some((value, scale(cursor)));
     }
     let mut tail = ahead;
     lex::eat(&mut tail, "and");
     let Some(rest) = below_hundred(&mut tail) else {
-        let power = 2 + scale(&mut ahead);
-        *cursor = ahead;
-        return (value, power);
+        // The space behind the word is not of the number.
+        cursor.skip_spaces();
+        cursor.eat("-");
+        cursor.advance("hundred".len());
+        return Some((value, 2 + scale(cursor)));
     };
     let power = scale(&mut tail);
     *cursor = tail;
-    (value * 100 + rest, power)
+    Some((value.checked_mul(100)?.checked_add(rest)?, power))
 }
 
 /// quarter, third, fifths: the denominator after a number word.
@@ -177,7 +258,10 @@ fn denominator(cursor: &mut Cursor) -> Option<i128> {
     let halves = [("half", 2), ("halves", 2), ("quarter", 4), ("quarters", 4)];
     let found = lex::eat_longest(&mut ahead, &halves).or_else(|| {
         let fits = |word: &str| {
-            let rest = ahead.rest().strip_prefix(word)?;
+            let rest = ahead.rest();
+            let rest = rest
+                .strip_prefix(word)
+                .or_else(|| rest.strip_prefix(&*word.replace(' ', "-")))?;
             let rest = rest.strip_prefix('s').unwrap_or(rest);
             (!rest.starts_with(char::is_alphabetic)).then_some(ahead.rest().len() - rest.len())
         };

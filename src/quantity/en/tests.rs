@@ -1,14 +1,17 @@
 //! What English expressions mean, and that no text makes the reader fall.
 
-use super::read;
+use super::{find, read};
 use crate::quantity::cursor::Random;
-use crate::quantity::{Amount, Decimal, Qualifier, Shape, Unit, en_scale};
+use crate::quantity::{Amount, Decimal, Found, Meaning, Names, Qualifier, Quantity, Shape, Unit, When, en_scale};
 
 fn line(text: &str) -> String {
-    let quantity = match read(text) {
-        Ok(quantity) => quantity,
-        Err(error) => return format!("{}@{}", error.kind.code(), error.offset),
-    };
+    match read(text) {
+        Ok(quantity) => said(&quantity),
+        Err(error) => format!("{}@{}", error.kind.code(), error.offset),
+    }
+}
+
+fn said(quantity: &Quantity) -> String {
     let values = quantity.values().expect("a reader returns what fits");
     let values: Vec<String> = values.iter().map(ToString::to_string).collect();
     let mut words = vec![values.join(" ")];
@@ -20,6 +23,155 @@ fn line(text: &str) -> String {
     words.extend(quantity.direction.map(|direction| direction.code().to_owned()));
     words.extend(quantity.basis.map(|basis| basis.code().to_owned()));
     words.join(" ")
+}
+
+/// A found thing in one line: its words and what they say.
+fn told(text: &str, found: &Found) -> String {
+    let said = match &found.meaning {
+        Meaning::Figure(quantity) => said(quantity),
+        Meaning::When(When::Year(year)) => format!("year {year}"),
+        Meaning::When(When::Month(year, month)) => format!("month {}-{month}", year.unwrap_or_default()),
+        Meaning::When(When::Day(year, month, day)) => format!("day {}-{month}-{day}", year.unwrap_or_default()),
+        Meaning::When(When::Half(half)) => format!("half {half}"),
+        Meaning::When(When::Quarters(first, last)) => format!("quarters {first}-{last}"),
+        Meaning::When(When::Plan(plan)) => format!("plan {plan}"),
+        Meaning::Name(name) => format!("name {name}"),
+        Meaning::Open(kind) => format!("open {}", kind.code()),
+    };
+    format!("{} = {said}", &text[found.span.clone()])
+}
+
+/// Sentences, and under each what is found in it; every line was read by a person.
+#[test]
+fn what_running_text_holds_is_found() {
+    let names = Names::new(["4012 model", "six sixes", "green within 500 metres", "market entity"]);
+    for case in include_str!("tests/found.txt")
+        .split("\n\n")
+        .filter(|case| !case.trim().is_empty())
+    {
+        let mut lines = case.lines().filter(|line| !line.starts_with('#'));
+        let text = lines.next().expect("a sentence");
+        let expected: Vec<&str> = lines.map(str::trim).collect();
+        let found: Vec<String> = find(text, &names).iter().map(|found| told(text, found)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+/// What is found reads back alone as what it was found as, the name of what is counted aside.
+#[test]
+fn what_is_found_reads_alone() {
+    let mut read_back = 0;
+    for text in include_str!("tests/found.txt")
+        .lines()
+        .filter(|line| !line.starts_with([' ', '#']))
+    {
+        for found in find(text, &Names::default()) {
+            let Meaning::Figure(quantity) = found.meaning else {
+                continue;
+            };
+            let words = &text[found.span];
+            // These need the words around them.
+            if matches!(words, "around the clock") || words.contains("times") || quantity.direction.is_some() {
+                continue;
+            }
+            let again = read(words).unwrap_or_else(|error| panic!("{words}: {error:?}"));
+            assert_eq!(again.values(), quantity.values(), "{words}");
+            assert_eq!(again.qualifier, quantity.qualifier, "{words}");
+            read_back += 1;
+        }
+    }
+    assert!(read_back > 150, "{read_back}");
+}
+
+/// Spans lie in the text, in order and without overlaps, whatever the text is.
+#[test]
+fn finding_never_falls_and_never_overlaps() {
+    let alphabet = [
+        "1",
+        "20",
+        "0",
+        ".",
+        ",",
+        "/",
+        "-",
+        "–",
+        ":",
+        "%",
+        " ",
+        " ",
+        " ",
+        "\n",
+        "\n\n",
+        "one ",
+        "two",
+        "twenty",
+        "hundred ",
+        "million ",
+        "a ",
+        "quarter ",
+        "third",
+        "s ",
+        "of ",
+        "second ",
+        "th",
+        "rmb ",
+        "RMB",
+        "$",
+        "¥",
+        "mu",
+        "percent",
+        "from ",
+        "to ",
+        "within ",
+        "nearly ",
+        "or more",
+        "per ",
+        "a year",
+        "fourfold",
+        "times ",
+        "up ",
+        "half ",
+        "é",
+        "万",
+        "top ",
+        "“",
+        "”",
+        "'",
+        "(",
+        ")",
+        "[",
+        "]",
+        "May ",
+        "2021",
+        "No. ",
+        "5G",
+        "+",
+        "first ",
+        "quarters",
+        "Five-Year Plan",
+        "\u{a0}",
+        "-0.5",
+        "4012 model",
+        "Article ",
+        "is ",
+        "mu ",
+        "=",
+        "https://",
+    ];
+    let names = Names::new(["4012 model"]);
+    let mut random = Random::new(12);
+    for _ in 0..20_000 {
+        let text = random.text(&alphabet, 12);
+        let mut at = 0;
+        for found in find(&text, &names) {
+            assert!(
+                found.span.start >= at && found.span.start < found.span.end,
+                "{text:?} {found:?}"
+            );
+            assert!(text.get(found.span.clone()).is_some(), "{text:?} {found:?}");
+            at = found.span.end;
+        }
+    }
 }
 
 fn expect(cases: &[(&str, &str)]) {
