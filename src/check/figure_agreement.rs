@@ -6,7 +6,7 @@
 //! excuses what seems lost or added; a contradiction it never excuses.
 
 use crate::quantity::{
-    Amount, Difference, Dimension, Direction, Qualifier, Quantity, Shape, Thing, Unit, contradicts, difference,
+    Amount, Compound, Difference, Dimension, Direction, Qualifier, Quantity, Shape, Thing, Unit, contradicts, difference,
 };
 
 /// How a Chinese figure and an English one stand to each other.
@@ -167,7 +167,7 @@ fn stands_beside(said: &Said<'_>, hedge: Qualifier, hedges: Hedges) -> bool {
 /// Both quantities in the same terms, where one of the two leaves something to the words around it:
 /// per what (亩均税收13.5万元), or what is counted at all (一百八的票价, 千亿级产业).
 fn in_the_same_terms(zh: &Said<'_>, said: &Quantity, en: &Said<'_>, written: &Quantity) -> (Quantity, Quantity) {
-    let (mut said, mut written) = (said.clone(), written.clone());
+    let (mut said, mut written) = (said.clone(), with_one_unit(written.clone()));
     if let (Some(amount), Some(unit)) = (said.amount(), written.unit())
         && amount.unit == Unit::Count
         && amount.measure.is_none()
@@ -183,6 +183,29 @@ fn in_the_same_terms(zh: &Said<'_>, said: &Quantity, en: &Said<'_>, written: &Qu
         _ => {}
     }
     (said, written)
+}
+
+/// `from 15 days to three` leaves the second unit to the first.
+fn with_one_unit(mut quantity: Quantity) -> Quantity {
+    if let Shape::Change { from, to } = &mut quantity.shape
+        && let Some(unit) = from.unit()
+        && to.amount().is_some_and(|amount| amount.unit == Unit::Count && amount.measure.is_none())
+    {
+        **to = to.as_ref().clone().under(unit);
+    }
+    quantity
+}
+
+/// A quantity as an indicator in `unit` records it; tonnes of coal or of carbon dioxide are no tonnes
+/// of coal equivalent, even under an indicator of that.
+pub(super) fn recorded(quantity: Quantity, words: &str, unit: Compound) -> Quantity {
+    let is_mass = quantity.unit().is_some_and(|own| own.unit.dimension() == Dimension::Mass);
+    let is_equivalent = words.contains("equivalent") || words.contains("standard");
+    let is_stuff = ["of coal", "carbon", "CO2", "CO₂"].iter().any(|stuff| words.contains(stuff));
+    if is_mass && is_stuff && !is_equivalent {
+        return quantity;
+    }
+    quantity.under(unit)
 }
 
 /// Whether Chinese can leave the unit out: money it does, a percentage never.

@@ -1,6 +1,6 @@
 //! FG004: words that are linked to a figure say what its record says.
 
-use super::figure_agreement::{Said, Slip, Verdict, verdict, verdict_within};
+use super::figure_agreement::{Said, Slip, Verdict, recorded, verdict, verdict_within};
 use crate::diag::{Code, Diagnostic, Location, PointerPart, Text};
 use crate::model::figure::Figure;
 use crate::model::lang::Lang;
@@ -82,7 +82,7 @@ fn read(site: &Site, words: &str, lang: Lang, indicator: Key<Indicator>) -> Resu
         Ok(quantity) => quantity,
         Err(error) => only_figure(words, lang).unwrap_or(Err(error.kind))?,
     };
-    Ok(quantity.under(site.indicators[indicator].unit))
+    Ok(recorded(quantity, words, site.indicators[indicator].unit))
 }
 
 /// The figure of words that are more than a figure (“the decline narrowed by …”), if they hold one

@@ -10,9 +10,12 @@ mod figure_wording;
 mod term_forbidden;
 mod translation_missing;
 
+pub use figure_parity::Standing;
+
 use crate::diag::{Diagnostic, Sources};
 use crate::model::lang::{Both, Lang};
 use crate::model::site::{PageText, Site};
+use std::ops::Range;
 
 /// A rule about the site as a whole: what it finds there.
 type Rule = fn(&Site, &dyn Sources, &mut Vec<Diagnostic>);
@@ -50,6 +53,11 @@ impl<'a> PageRules<'a> {
         let reports = self.site.reports.values().map(|report| &report.texts);
         let topics = self.site.topics.values().map(|topic| &topic.texts);
         reports.chain(topics).chain([&self.site.home, &self.site.about]).collect()
+    }
+
+    /// What has become of each figure of a page's English body, by its bytes in the file.
+    pub fn standings(&self, texts: &Both<Option<PageText>>) -> Vec<(Range<usize>, Standing)> {
+        self.parity.standings(self.site, texts)
     }
 
     /// Runs them on one page.

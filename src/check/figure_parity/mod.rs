@@ -16,8 +16,23 @@ use crate::model::lang::{Both, Lang};
 use crate::model::site::{PageText, Site};
 use crate::quantity::Names;
 use belonging::Things;
-use section::Section;
+use entry::Entry;
+use section::{Item, Section};
 use sections::Pair;
+use std::ops::Range;
+
+/// What has become of a figure of the English text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// It is linked to its record.
+    Linked,
+    /// The Chinese section says the same.
+    Matched,
+    /// It stands alone and is no number of the report: `one of the`, `the first`.
+    Idle,
+    /// It differs from the Chinese or is not in it.
+    Alone,
+}
 
 /// What the comparison needs to know of a site, made once.
 #[derive(Debug)]
@@ -41,14 +56,52 @@ impl Parity {
 
     /// Compares the two texts of a page; a page in one language has nothing to be compared with.
     pub(super) fn check(&self, site: &Site, texts: &Both<Option<PageText>>, findings: &mut Vec<Diagnostic>) {
-        let (Some(zh), Some(en)) = (&texts.zh, &texts.en) else {
-            return;
-        };
-        let zh = section::sections(site, zh, Lang::Zh, &self.names.zh);
-        let en = section::sections(site, en, Lang::En, &self.names.en);
-        for pair in sections::pairs(&zh, &en) {
-            self.compare(&pair, findings);
+        if let Some((zh, en)) = self.sections(site, texts) {
+            for pair in sections::pairs(&zh, &en) {
+                self.compare(&pair, findings);
+            }
         }
+    }
+
+    /// What has become of each figure of the English body.
+    pub(super) fn standings(&self, site: &Site, texts: &Both<Option<PageText>>) -> Vec<(Range<usize>, Standing)> {
+        let mut standings = Vec::new();
+        let Some((zh, en)) = self.sections(site, texts) else {
+            return standings;
+        };
+        for pair in sections::pairs(&zh, &en) {
+            let mut matched = matching::matched(&pair);
+            named::missing(&pair, &mut matched.en_alone);
+            let is_among = |item: &Item, entries: &[Entry<'_, '_>]| entries.iter().any(|entry| std::ptr::eq(entry.item, item));
+            let differing: Vec<_> = matched.differing.iter().map(|(_, en, _)| *en).collect();
+            for section in &pair.en {
+                let figures = section.items.iter().filter(|item| item.quantity().is_some());
+                for item in figures {
+                    let entry = Entry { section, item };
+                    let standing = match () {
+                        () if item.link.is_some() => Standing::Linked,
+                        () if is_among(item, &differing) => Standing::Alone,
+                        () if !is_among(item, &matched.en_alone) => Standing::Matched,
+                        () if is_telling(&entry) => Standing::Alone,
+                        () => Standing::Idle,
+                    };
+                    standings.extend(item.location.span.clone().map(|span| (span, standing)));
+                }
+            }
+        }
+        standings
+    }
+
+    fn sections<'a>(
+        &self,
+        site: &Site,
+        texts: &'a Both<Option<PageText>>,
+    ) -> Option<(Vec<Section<'a>>, Vec<Section<'a>>)> {
+        let (zh, en) = (texts.zh.as_ref()?, texts.en.as_ref()?);
+        Some((
+            section::sections(site, zh, Lang::Zh, &self.names.zh),
+            section::sections(site, en, Lang::En, &self.names.en),
+        ))
     }
 
     fn compare(&self, pair: &Pair<'_, '_>, findings: &mut Vec<Diagnostic>) {
@@ -74,7 +127,7 @@ impl Parity {
 }
 
 /// Whether a figure that stands alone says something: `one of the`, 一种 and their like do not.
-fn is_telling(entry: &entry::Entry<'_, '_>) -> bool {
+fn is_telling(entry: &Entry<'_, '_>) -> bool {
     use crate::quantity::{Decimal, Dimension, Meaning, Shape};
     let written = &entry.section.text[entry.item.at.clone()];
     let Meaning::Figure(quantity) = &entry.item.meaning else {

@@ -1,5 +1,6 @@
 //! A page's texts cut into sections, with everything in them that says how much or when.
 
+use crate::check::figure_agreement::recorded;
 use crate::diag::{Location, PointerPart};
 use crate::model::body::Body;
 use crate::model::lang::Lang;
@@ -172,7 +173,8 @@ fn link(site: &Site, text: &PageText, range: Range<usize>, section: &mut Section
             && item.link.is_none()
             && let Meaning::Figure(quantity) = &item.meaning
         {
-            item.meaning = Meaning::Figure(quantity.clone().under(unit));
+            let words = &section.text[item.at.clone()];
+            item.meaning = Meaning::Figure(recorded(quantity.clone(), words, unit));
             item.link = Some(*figure);
             continue;
         }

@@ -120,6 +120,16 @@ struct Trial<'c> {
     expected: Expected,
 }
 
+/// Right only with the words around the span: in 存款余额突破2.2万亿元 the hedge stands before it.
+const RIGHT_IN_ITS_SENTENCE: [&str; 1] = ["money-16"];
+
+/// The spans themselves, without what is right in their sentences only.
+fn out_of_context(cases: &[Case]) -> Vec<Trial<'_>> {
+    let mut trials = trials(cases);
+    trials.retain(|trial| !(trial.expected == Expected::Silence && RIGHT_IN_ITS_SENTENCE.contains(&trial.case.name.as_str())));
+    trials
+}
+
 fn trials(cases: &[Case]) -> Vec<Trial<'_>> {
     let mut trials = Vec::new();
     for case in cases {
@@ -183,7 +193,7 @@ const SHARES: [(Expected, usize); 6] = [
 ];
 
 fn alone(cases: &[Case]) -> Outcome {
-    let trials = trials(cases);
+    let trials = out_of_context(cases);
     let pairs: Vec<Pair> = trials.iter().map(|trial| Pair::of(&trial.case.span, trial.english)).collect();
     let mut outcome = Outcome::default();
     for (trial, found) in trials.iter().zip(findings(&pairs, "")) {
@@ -218,8 +228,9 @@ fn linked(cases: &[Case]) -> Outcome {
     let mut outcome = Outcome::default();
     let mut kept = Vec::new();
     let mut pairs = Vec::new();
-    for trial in trials(cases) {
-        let Ok(quantity) = zh::read(&trial.case.span) else { continue };
+    for trial in out_of_context(cases) {
+        let is_name = trial.case.wrong.iter().all(|(wrong, _)| *wrong == Wrong::Name);
+        let (false, Ok(quantity)) = (is_name, zh::read(&trial.case.span)) else { continue };
         let unit = quantity.unit().map_or_else(|| "ratio".to_owned(), |unit| unit.to_string());
         let next = units.len();
         let indicator = *units.entry(unit).or_insert(next);

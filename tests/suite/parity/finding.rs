@@ -21,7 +21,7 @@ fn both_sentences_are_shown_and_the_expected_english() {
         1,
         "content/about/en.md:6:21: error[FG007]: “RMB 2,926 billion” is another number than the Chinese “2926亿元”
 6 | The year brought in RMB 2,926 billion of investment, more than the year before.
-  |                     ^^^^^^^^^^^^^^^^^^
+  |                     ^^^^^^^^^^^^^^^^^
 content/about/zh.md:6:9: note: the Chinese says this
 6 | 全年引进到位资金2926亿元，比上年多。
   |                 --------
