@@ -97,6 +97,10 @@ fn reason(kind: ReadErrorKind) -> (&'static str, &'static str) {
             "what begins with 0 is a number of something, not a quantity",
         ),
         ReadErrorKind::Date => ("这是日期，不是数值", "this is a date"),
+        ReadErrorKind::SeveralFigures => (
+            "从这里起是另一个数，一条记录只写一个",
+            "another figure begins here, and a record holds one",
+        ),
         ReadErrorKind::ContradictoryQualifiers => ("前后两个限定词矛盾", "its two qualifiers contradict each other"),
         ReadErrorKind::RangeEnds => ("范围的两端不能相比", "the ends of the range do not go together"),
         ReadErrorKind::ZeroDenominator => ("分母是零", "its denominator is zero"),

@@ -53,20 +53,17 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Takes the longest word of `table` that comes next and returns what it stands for.
-    pub(super) fn eat_longest<T: Copy>(&mut self, table: &[(&str, T)]) -> Option<T> {
-        let rest = self.rest();
-        let (word, meaning) = (table.iter())
-            .filter(|(word, _)| rest.starts_with(word))
-            .max_by_key(|(word, _)| word.len())?;
-        self.advance(word.len());
-        Some(*meaning)
-    }
-
     /// Steps over spaces, among them the ideographic and the no-break ones.
     pub(super) fn skip_spaces(&mut self) {
         let rest = self.rest();
         self.advance(rest.len() - rest.trim_start().len());
+    }
+
+    /// Steps over spaces, but over no line end.
+    pub(super) fn skip_blanks(&mut self) {
+        let rest = self.rest();
+        let behind = rest.trim_start_matches([' ', '\u{a0}', '\u{3000}']);
+        self.advance(rest.len() - behind.len());
     }
 
     /// An error at this place.

@@ -32,6 +32,8 @@ pub enum ReadErrorKind {
     LeadingZero,
     /// A calendar year or a date, which is not a quantity: `2021年`.
     Date,
+    /// There are two figures or more, which are recorded one by one: `10万千瓦/20万千瓦时`.
+    SeveralFigures,
     /// Two qualifiers contradict each other: `近100余家`.
     ContradictoryQualifiers,
     /// The ends of a range do not have comparable units or are in the wrong order.
@@ -57,6 +59,7 @@ impl ReadErrorKind {
             Self::EndExpected => "end-expected",
             Self::LeadingZero => "leading-zero",
             Self::Date => "date",
+            Self::SeveralFigures => "several-figures",
             Self::ContradictoryQualifiers => "contradictory-qualifiers",
             Self::RangeEnds => "range-ends",
             Self::ZeroDenominator => "zero-denominator",

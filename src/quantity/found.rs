@@ -20,8 +20,9 @@ pub enum Meaning {
     Figure(Quantity),
     /// A time: 2021年9月29日, 2030年, 上半年, 十四五.
     When(When),
-    /// A name that holds digits and is no figure: 12345热线, 5G, 第十八届. The text is what the
-    /// other language must show: its digits and letters as written (12345, 5G, 1+233).
+    /// A name that holds a number and is no figure: 12345热线, 5G, 第十八届, 三农. The text is the
+    /// name as far as it is known; the other language must show the digits and letters in it as they
+    /// are written (12345, 5G, 1+233), and nothing of one that is all in words.
     Name(String),
     /// It looks like a figure and cannot be read, or in two ways only.
     Open(ReadErrorKind),
@@ -45,27 +46,54 @@ pub enum When {
 }
 
 /// Names with digits that a term base adds to the list that readers know.
+///
+/// Looking one up costs a bit test at most characters: names are sorted by their first character,
+/// and a small table says which characters can begin one.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
+    /// By first character, and then the longer ones first.
     names: Vec<Box<str>>,
     /// With which bytes names begin, ASCII letters in lower case; sorted.
     openings: Vec<u8>,
+    /// A bit for each value of [`slot`] that a first character has.
+    firsts: [u64; 4],
 }
 
 impl Names {
-    /// The names of a term base, as they stand in texts; those without digits or numerals do no
-    /// harm.
+    /// The names of a term base, as they stand in texts; Chinese ones without a numeral are left
+    /// out, for no figure can be taken for them.
     pub fn new<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let names: Vec<Box<str>> = names.into_iter().map(Box::from).collect();
+        let mut names: Vec<Box<str>> = names
+            .into_iter()
+            .filter(|name| may_count(name))
+            .map(Box::from)
+            .collect();
+        names.sort_by_key(|name| (name.chars().next(), std::cmp::Reverse(name.len())));
+        names.dedup();
+        let mut firsts = [0; 4];
+        for first in names.iter().filter_map(|name| name.chars().next()) {
+            let slot = slot(first);
+            firsts[slot / 64] |= 1 << (slot % 64);
+        }
         let first = |name: &Box<str>| name.as_bytes().first().map(u8::to_ascii_lowercase);
         let mut openings: Vec<u8> = names.iter().filter_map(first).collect();
         openings.sort_unstable();
         openings.dedup();
-        Self { names, openings }
+        Self {
+            names,
+            openings,
+            firsts,
+        }
+    }
+
+    /// Whether a name may begin with this character; `false` is certain.
+    pub(super) fn may_begin_with(&self, character: char) -> bool {
+        let slot = slot(character);
+        self.firsts[slot / 64] >> (slot % 64) & 1 == 1
     }
 
     /// Whether a name may begin with the letter or digit `byte`, in either case.
-    pub(super) fn may_begin_with(&self, byte: u8) -> bool {
+    pub(super) fn may_begin_ignoring_case(&self, byte: u8) -> bool {
         self.openings.contains(&byte.to_ascii_lowercase())
     }
 
@@ -74,7 +102,7 @@ impl Names {
     pub(super) fn beginning_ignoring_case(&self, text: &str, at: usize) -> Option<String> {
         let rest = &text[at..];
         let first = rest.as_bytes().first()?.to_ascii_lowercase();
-        if !self.may_begin_with(first) {
+        if !self.may_begin_ignoring_case(first) {
             return None;
         }
         let begins = |name: &&Box<str>| {
@@ -88,7 +116,21 @@ impl Names {
 
     /// The longest name that `text` begins with.
     pub(super) fn beginning(&self, text: &str) -> Option<&str> {
-        let begins = self.names.iter().filter(|name| text.starts_with(&***name));
-        begins.map(|name| &**name).max_by_key(|name| name.len())
+        let first = text.chars().next().filter(|first| self.may_begin_with(*first))?;
+        let start = self.names.partition_point(|name| name.chars().next() < Some(first));
+        let same = self.names[start..].iter().take_while(|name| name.starts_with(first));
+        same.map(|name| &**name).find(|name| text.starts_with(name))
     }
+}
+
+/// Knuth's multiplicative hashing of a character to eight bits.
+const fn slot(character: char) -> usize {
+    ((character as u32).wrapping_mul(0x9e37_79b1) >> 24) as usize
+}
+
+/// Whether a name holds something that could be read as a number. An English one always may.
+fn may_count(name: &str) -> bool {
+    let chinese = name.contains(|c| matches!(c, '\u{3400}'..='\u{9fff}'));
+    let number = |c: char| c.is_numeric() || "零〇一二三四五六七八九十百千万亿两双半几数".contains(c);
+    !name.is_empty() && (!chinese || name.contains(number))
 }

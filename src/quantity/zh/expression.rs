@@ -2,24 +2,28 @@
 
 use super::measured::{self, Measured};
 use super::number;
+use super::numeral;
 use super::rank::{self, is_han};
-use super::units::{PER_UNITS, UNITS};
-use super::words::{ARRIVALS, PREFIXES, Prefix, RATIO_SIGNS, SUFFIXES};
+use super::units::{PER_UNITS, TAILS, Word};
+use super::words::{ADVERBS, ARRIVALS, PREFIXES, Prefix, RATIO_SIGNS, SUFFIXES};
 use crate::quantity::amount::{Amount, Fraction};
 use crate::quantity::cursor::Cursor;
-use crate::quantity::decimal::Decimal;
+use crate::quantity::decimal::{self, Decimal};
 use crate::quantity::error::{ReadError, ReadErrorKind};
 use crate::quantity::qualifier::{Basis, Direction, Qualifier};
 use crate::quantity::shape::{Quantity, Shape};
-use crate::quantity::unit::{Dimension, Unit};
+use crate::quantity::unit::{Compound, Dimension, Unit};
 
 /// Reads the expression at the cursor and leaves the cursor behind it.
 pub(super) fn read(cursor: &mut Cursor) -> Result<Quantity, ReadError> {
-    let opened = cursor.eat("由") || cursor.eat("从");
+    let opened = cursor.eat("由") || cursor.eat("从") || cursor.eat("自");
     let from = simple(cursor)?;
     let mut ahead = *cursor;
-    ahead.skip_spaces();
-    let arrival = ahead.eat_longest(ARRIVALS);
+    ahead.skip_blanks();
+    if opened {
+        while ADVERBS.eat(&mut ahead).is_some() {}
+    }
+    let arrival = ARRIVALS.eat(&mut ahead);
     let arrival = arrival.or_else(|| (opened && (ahead.eat("到") || ahead.eat("至"))).then_some(Direction::Reach));
     let Some(direction) = arrival else {
         // 由3至5 was taken for a range; what it opened, it also closed.
@@ -30,12 +34,29 @@ pub(super) fn read(cursor: &mut Cursor) -> Result<Quantity, ReadError> {
         };
     };
     ahead.eat("了");
-    let to = simple(&mut ahead)?;
+    let to = match simple(&mut ahead) {
+        Ok(to) => to,
+        Err(_) if !opened => return Ok(from),
+        Err(error) => return Err(error),
+    };
+    let from = match with_unit_of(&from, &to) {
+        Some(completed) => completed,
+        // 投资3亿元完成2个项目: two figures that happen to stand side by side.
+        None if !opened && !alike(&from, &to) => return Ok(from),
+        None => from,
+    };
     *cursor = ahead;
-    let from = Box::new(with_unit_of(from, &to));
-    let mut change = Quantity::exact(Shape::Change { from, to: Box::new(to) });
+    let mut change = Quantity::exact(Shape::Change {
+        from: Box::new(from),
+        to: Box::new(to),
+    });
     change.direction = Some(direction);
     Ok(change)
+}
+
+/// Whether two values measure the same thing, so that one can become the other.
+fn alike(from: &Quantity, to: &Quantity) -> bool {
+    from.unit().map(Compound::dimension) == to.unit().map(Compound::dimension)
 }
 
 /// Reads what is left behind a counted thing as its name, with a hedge behind that:
@@ -55,13 +76,15 @@ pub(super) fn with_noun(mut quantity: Quantity, cursor: &mut Cursor) -> Result<Q
     };
     let rest = cursor.rest();
     let suffixes = SUFFIXES
+        .entries()
         .iter()
-        .filter(|(word, _)| word.chars().count() > 1 && rest.ends_with(word));
+        .filter_map(|&(word, hedge)| Some((word, hedge?)));
+    let suffixes = suffixes.filter(|(word, _)| word.chars().count() > 1 && rest.ends_with(word));
     let (noun, hedge) = match suffixes.max_by_key(|(word, _)| word.len()) {
-        Some((word, hedge)) => (&rest[..rest.len() - word.len()], *hedge),
+        Some((word, hedge)) => (&rest[..rest.len() - word.len()], hedge),
         None => (rest, Qualifier::Exact),
     };
-    let plain = |c: char| is_han(c) && !"一二三四五六七八九十百千万亿".contains(c);
+    let plain = |c: char| is_han(c) && !numeral::is_symbol(c);
     if noun.chars().count() > LONGEST_NOUN || !noun.chars().all(plain) {
         return Err(error);
     }
@@ -117,55 +140,66 @@ fn simple(cursor: &mut Cursor) -> Result<Quantity, ReadError> {
     applied(quantity, opening).map_err(|kind| start.error(kind))
 }
 
+/// More words than that before a number are no opening; without a bound, a text of nothing but such
+/// words would be read again and again.
+const MOST_OPENING_WORDS: usize = 12;
+
 /// Takes the words before the number, in any order.
 fn opening(cursor: &mut Cursor) -> Result<Opening, ReadError> {
     let mut opening = Opening::default();
-    loop {
-        // 减半 is a number by itself, not half of something by which it fell.
-        if cursor.rest().starts_with("减半") {
-            return Ok(opening);
+    for _ in 0..MOST_OPENING_WORDS {
+        if opening_is_over(cursor) {
+            break;
         }
-        if let Some(direction) = arrival(cursor) {
+        let prefix = PREFIXES.longest(cursor.rest());
+        let arrival = ARRIVALS.longest(cursor.rest());
+        // 至少 begins like an arrival and is none: the longer word counts.
+        if let Some((length, direction)) = arrival
+            && prefix.is_none_or(|(other, _)| other <= length)
+        {
+            cursor.advance(length);
             opening.direction = Some(direction);
             continue;
         }
-        if cursor.eat("原来的") || cursor.eat("原有的") || cursor.eat("原来") || cursor.eat("原先的") {
-            opening.base = Base::Before;
-            continue;
-        }
         let before = *cursor;
-        let Some(prefix) = cursor.eat_longest(PREFIXES) else {
-            if let Some(unit) = per_each(cursor) {
-                opening.per = Some(unit);
-                continue;
-            }
-            return Ok(opening);
-        };
         match prefix {
-            Prefix::Qualifier(qualifier) => {
-                opening.qualifier = (opening.qualifier.combined(qualifier))
-                    .ok_or_else(|| before.error(ReadErrorKind::ContradictoryQualifiers))?;
+            Some((_, Prefix::Halving)) => break,
+            Some((length, prefix)) => {
+                cursor.advance(length);
+                opening.add(prefix).map_err(|kind| before.error(kind))?;
             }
-            Prefix::Direction(direction) => opening.direction = Some(direction),
-            Prefix::Basis(basis) => opening.basis = Some(basis),
-            Prefix::Per(unit) => opening.per = Some(unit),
-            Prefix::Currency(unit) => opening.currency = Some(unit),
-            Prefix::Coal => opening.mass = Mass::Coal,
-            Prefix::Filler => {}
+            None => match per_each(cursor) {
+                Some(unit) => opening.per = Some(unit),
+                None if cursor.eat(" ") || cursor.eat("\u{3000}") => {}
+                None => break,
+            },
         }
     }
+    Ok(opening)
 }
 
-/// A verb that leads to a level, unless a longer prefix begins here (至少 is none).
-fn arrival(cursor: &mut Cursor) -> Option<Direction> {
-    let mut ahead = *cursor;
-    let direction = ahead.eat_longest(ARRIVALS)?;
-    let mut other = *cursor;
-    if other.eat_longest(PREFIXES).is_some() && other.rest().len() < ahead.rest().len() {
-        return None;
+/// A number begins here, as it does behind most openings: there is nothing to look up.
+fn opening_is_over(cursor: &Cursor) -> bool {
+    cursor.peek().is_none_or(|next| next.is_ascii_digit())
+}
+
+impl Opening {
+    fn add(&mut self, prefix: Prefix) -> Result<(), ReadErrorKind> {
+        match prefix {
+            Prefix::Qualifier(qualifier) => {
+                let both = self.qualifier.combined(qualifier);
+                self.qualifier = both.ok_or(ReadErrorKind::ContradictoryQualifiers)?;
+            }
+            Prefix::Direction(direction) => self.direction = Some(direction),
+            Prefix::Basis(basis) => self.basis = Some(basis),
+            Prefix::Per(unit) => self.per = Some(unit),
+            Prefix::Currency(unit) => self.currency = Some(unit),
+            Prefix::Coal => self.mass = Mass::Coal,
+            Prefix::Before => self.base = Base::Before,
+            Prefix::Filler | Prefix::Halving => {}
+        }
+        Ok(())
     }
-    *cursor = ahead;
-    Some(direction)
 }
 
 /// 每亩, 每千瓦时, 每个工作日.
@@ -174,13 +208,23 @@ fn per_each(cursor: &mut Cursor) -> Option<Unit> {
     if !ahead.eat("每") {
         return None;
     }
-    let unit = ahead.eat_longest(UNITS).or_else(|| ahead.eat_longest(PER_UNITS))?;
+    let unit = match TAILS.longest(ahead.rest()) {
+        Some((length, Word::Unit(unit))) => {
+            ahead.advance(length);
+            unit
+        }
+        _ => PER_UNITS.eat(&mut ahead)?,
+    };
     *cursor = ahead;
     Some(unit)
 }
 
 /// The number itself, in whatever shape; doublings bring their direction along.
 fn core(cursor: &mut Cursor) -> Result<(Measured, Option<Direction>), ReadError> {
+    // What begins with a digit is no doubling and no rank.
+    if cursor.peek().is_some_and(|next| next.is_ascii_digit()) {
+        return amount_or_ratio(cursor);
+    }
     if let Some(found) = doubling(cursor)? {
         return Ok((
             Measured {
@@ -193,16 +237,18 @@ fn core(cursor: &mut Cursor) -> Result<(Measured, Option<Direction>), ReadError>
     if let Some((shape, qualifier)) = rank::read(cursor)? {
         return Ok((Measured { shape, qualifier }, None));
     }
-    if let Some(shape) = ratio(cursor)? {
-        return Ok((
-            Measured {
-                shape,
-                qualifier: Qualifier::Exact,
-            },
-            None,
-        ));
-    }
-    Ok((measured::read(cursor)?, None))
+    amount_or_ratio(cursor)
+}
+
+fn amount_or_ratio(cursor: &mut Cursor) -> Result<(Measured, Option<Direction>), ReadError> {
+    let measured = match ratio(cursor)? {
+        Some(shape) => Measured {
+            shape,
+            qualifier: Qualifier::Exact,
+        },
+        None => measured::read(cursor)?,
+    };
+    Ok((measured, None))
 }
 
 /// 翻一番 is twice the base, 翻两番 four times, 减半 half: levels, not steps.
@@ -239,8 +285,14 @@ fn doubling(cursor: &mut Cursor) -> Result<Option<(Shape, Direction)>, ReadError
     Ok(Some((Shape::Amount(multiple), Direction::RiseTo)))
 }
 
+/// More parts than any ratio of a report has.
+const MOST_PARTS: usize = 8;
+
 /// 10.9∶53.2∶35.9, 1比12. Clock times (8:00) fall out by their zeros.
 fn ratio(cursor: &mut Cursor) -> Result<Option<Shape>, ReadError> {
+    if !has_ratio_sign(cursor) {
+        return Ok(None);
+    }
     let mut ahead = *cursor;
     let mut parts = Vec::new();
     loop {
@@ -256,7 +308,7 @@ fn ratio(cursor: &mut Cursor) -> Result<Option<Shape>, ReadError> {
         let overflow = |overflow| ahead.error(overflow);
         let power = i32::try_from(numeral.power).map_err(|_| ahead.error(ReadErrorKind::TooLarge))?;
         parts.push(numeral.number.shifted(power).map_err(overflow)?);
-        if !RATIO_SIGNS.iter().any(|sign| ahead.eat(sign)) {
+        if parts.len() == MOST_PARTS || RATIO_SIGNS.eat(&mut ahead).is_none() {
             break;
         }
     }
@@ -265,6 +317,14 @@ fn ratio(cursor: &mut Cursor) -> Result<Option<Shape>, ReadError> {
     }
     *cursor = ahead;
     Ok(Some(Shape::Ratio(parts)))
+}
+
+/// Whether a ratio's sign follows the number that comes next.
+fn has_ratio_sign(cursor: &Cursor) -> bool {
+    let behind = cursor.rest().trim_start_matches(|c: char| {
+        c.is_ascii_digit() || decimal::digit(c).is_some() || c == '.' || c == '．' || c == '点' || numeral::is_symbol(c)
+    });
+    RATIO_SIGNS.longest(behind).is_some()
 }
 
 /// Puts what the opening said about the unit into the amounts.
@@ -314,19 +374,23 @@ fn measured_by(amount: &mut Amount, opening: Opening) -> Result<(), ReadErrorKin
 }
 
 /// 由69扩展到90平方公里: a first value without unit has the second's.
-fn with_unit_of(mut from: Quantity, to: &Quantity) -> Quantity {
-    if let (Shape::Amount(before), Shape::Amount(after)) = (&mut from.shape, &to.shape)
-        && before.unit == Unit::Count
-        && before.measure.is_none()
-    {
-        let power = if before.power == 0 { after.power } else { before.power };
-        *before = Amount {
-            number: before.number,
-            power,
-            ..after.clone()
-        };
+fn with_unit_of(from: &Quantity, to: &Quantity) -> Option<Quantity> {
+    let (Shape::Amount(before), Shape::Amount(after)) = (&from.shape, &to.shape) else {
+        return None;
+    };
+    if before.unit != Unit::Count || before.measure.is_some() {
+        return None;
     }
-    from
+    let power = if before.power == 0 { after.power } else { before.power };
+    let amount = Amount {
+        number: before.number,
+        power,
+        ..after.clone()
+    };
+    Some(Quantity {
+        shape: Shape::Amount(amount),
+        ..from.clone()
+    })
 }
 
 fn from_range(low: Amount, high: Amount, qualifier: Qualifier) -> Quantity {

@@ -1,12 +1,12 @@
 //! A number with its unit and what stands after it: `2300多亿元`, `10亩以上`, `3-5个工作日`.
 
 use super::number::{self, Form, Number};
-use super::numeral::Numeral;
-use super::units::{MEASURES, PER_UNITS, UNITS};
+use super::numeral::{self, Numeral};
+use super::units::{PER_UNITS, TAILS, Word};
 use super::words::{RANGE_SIGNS, SUFFIXES};
 use crate::quantity::amount::{Amount, Fraction};
 use crate::quantity::cursor::Cursor;
-use crate::quantity::decimal::Decimal;
+use crate::quantity::decimal::{self, Decimal};
 use crate::quantity::error::{ReadError, ReadErrorKind};
 use crate::quantity::qualifier::Qualifier;
 use crate::quantity::shape::Shape;
@@ -27,6 +27,8 @@ struct Tail {
     measure: Option<String>,
     /// 一个半小时, 两年半.
     half: Half,
+    /// 一个多小时.
+    hedge: Qualifier,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,9 +49,14 @@ pub(super) fn read(cursor: &mut Cursor) -> Result<Measured, ReadError> {
         return Ok(tenths);
     }
     let first = order_of_magnitude(first, cursor);
-    let tail = tail(first, cursor)?;
+    let tail = tail(first, cursor);
     calendar_year(&start, first, &tail)?;
     let shape = shape(first, &tail, &start)?;
+    let first = Number {
+        qualifier: (first.qualifier.combined(tail.hedge))
+            .ok_or_else(|| start.error(ReadErrorKind::ContradictoryQualifiers))?,
+        ..first
+    };
     if let Some(range) = range(&shape, first, &tail, cursor)? {
         return Ok(range);
     }
@@ -61,7 +68,11 @@ pub(super) fn read(cursor: &mut Cursor) -> Result<Measured, ReadError> {
 
 /// Takes the words after a unit (以上, 左右) and says what they add.
 pub(super) fn suffix(cursor: &mut Cursor) -> Qualifier {
-    cursor.eat_longest(SUFFIXES).unwrap_or_default()
+    let Some((length, Some(hedge))) = SUFFIXES.longest(cursor.rest()) else {
+        return Qualifier::Exact;
+    };
+    cursor.advance(length);
+    hedge
 }
 
 /// 半年, 半个月; 一半 and 半数 as shares.
@@ -71,7 +82,7 @@ fn half(cursor: &mut Cursor) -> Result<Option<Measured>, ReadError> {
         Unit::Ratio
     } else if cursor.eat("半") {
         match eat_unit(cursor) {
-            Some(unit) => unit,
+            Some((_, unit)) => unit,
             None => return Err(start.error(ReadErrorKind::NumberExpected)),
         }
     } else {
@@ -146,51 +157,57 @@ fn single_digit(cursor: &mut Cursor) -> Option<i128> {
     Some(digit)
 }
 
-fn tail(number: Number, cursor: &mut Cursor) -> Result<Tail, ReadError> {
+fn tail(number: Number, cursor: &mut Cursor) -> Tail {
     let mut tail = Tail::default();
     if matches!(number.form, Form::Share(..)) {
-        return Ok(tail);
+        return tail;
     }
     let spaced = *cursor;
-    cursor.skip_spaces();
-    if cursor.rest().starts_with("个半") {
-        let mut ahead = *cursor;
-        ahead.eat("个半");
-        if let Some(unit) = eat_unit(&mut ahead).or_else(|| ahead.eat("月").then_some(Unit::Month)) {
-            *cursor = ahead;
-            return Ok(Tail {
-                unit: Some(unit),
-                half: Half::Added,
-                ..tail
-            });
-        }
+    cursor.skip_blanks();
+    if let Some(long) = between_measure_and_unit(cursor) {
+        return long;
     }
-    let measure = measure(cursor);
+    if let Some((word, unit)) = eat_unit(cursor) {
+        tail.unit = Some(unit);
+        tail.measure = (unit == Unit::Person).then(|| word.to_owned());
+        if cursor.eat("半") {
+            tail.half = Half::Added;
+        }
+    } else if let Some((length, Word::Measure)) = TAILS.longest(cursor.rest()) {
+        tail.measure = Some(cursor.rest()[..length].to_owned());
+        cursor.advance(length);
+    } else {
+        *cursor = spaced;
+        return tail;
+    }
+    tail.per = per(cursor);
+    tail
+}
+
+/// 个半小时, 个多月: a half or a hedge between measure word and unit.
+fn between_measure_and_unit(cursor: &mut Cursor) -> Option<Tail> {
     let mut ahead = *cursor;
-    match eat_unit(&mut ahead) {
-        // 位 and 人 are units of persons, 床位 and 人次 are not: the longer word wins.
-        Some(unit) if cursor.rest().len() - ahead.rest().len() >= measure.map_or(0, str::len) => {
-            let word = &cursor.rest()[..cursor.rest().len() - ahead.rest().len()];
-            tail.unit = Some(unit);
-            tail.measure = (unit == Unit::Person).then(|| word.to_owned());
-            *cursor = ahead;
-            if cursor.rest().starts_with('半') {
-                cursor.eat("半");
-                tail.half = Half::Added;
-            }
-        }
-        _ => match measure {
-            Some(word) => {
-                cursor.advance(word.len());
-                tail.measure = Some(word.to_owned());
-            }
-            None => *cursor = spaced,
-        },
-    }
-    if tail.unit.is_some() || tail.measure.is_some() {
-        tail.per = per(cursor)?;
-    }
-    Ok(tail)
+    let (half, hedge) = match () {
+        () if ahead.eat("个半") => (Half::Added, Qualifier::Exact),
+        () if ahead.eat("个多") || ahead.eat("个余") => (Half::None, Qualifier::Over),
+        () => return None,
+    };
+    let unit = eat_unit(&mut ahead).map(|(_, unit)| unit);
+    let unit = unit.or_else(|| ahead.eat("月").then_some(Unit::Month))?;
+    *cursor = ahead;
+    Some(Tail {
+        unit: Some(unit),
+        half,
+        hedge,
+        ..Tail::default()
+    })
+}
+
+/// Whether no unit, power of ten or the like follows, so that a number before it stands bare.
+pub(super) fn nothing_follows(cursor: &Cursor) -> bool {
+    let rest = cursor.rest();
+    let number = rest.starts_with(|c| numeral::is_symbol(c) || decimal::digit(c).is_some());
+    !number && !rest.starts_with("分之") && !matches!(TAILS.longest(rest), Some((_, Word::Unit(_) | Word::Measure)))
 }
 
 /// 千亿级, 百万级: the power of ten alone is meant. 5级 is a grade.
@@ -205,47 +222,44 @@ fn order_of_magnitude(number: Number, cursor: &mut Cursor) -> Number {
     number
 }
 
-fn eat_unit(cursor: &mut Cursor) -> Option<Unit> {
-    let mut ahead = *cursor;
-    let unit = ahead.eat_longest(UNITS)?;
-    let word = &cursor.rest()[..cursor.rest().len() - ahead.rest().len()];
+/// Takes a unit of measurement and returns it with its word.
+fn eat_unit<'a>(cursor: &mut Cursor<'a>) -> Option<(&'a str, Unit)> {
+    let (length, Word::Unit(unit)) = TAILS.longest(cursor.rest())? else {
+        return None;
+    };
+    let (word, behind) = cursor.rest().split_at(length);
     // 5G is a network and 3m a length: a Latin symbol must end where it ends.
     let latin = word.ends_with(|c: char| c.is_ascii_alphabetic());
-    if latin && ahead.peek().is_some_and(|c| c.is_ascii_alphanumeric()) {
+    if latin && behind.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return None;
     }
-    *cursor = ahead;
-    Some(unit)
+    cursor.advance(length);
+    Some((word, unit))
 }
 
 /// 元/人, 微克每立方米.
-fn per(cursor: &mut Cursor) -> Result<Option<Unit>, ReadError> {
+fn per(cursor: &mut Cursor) -> Option<Unit> {
     let mut ahead = *cursor;
-    if !ahead.eat("/") && !ahead.eat("每") {
-        return Ok(None);
+    if !ahead.eat("/") && !ahead.eat("／") && !ahead.eat("每") {
+        return None;
     }
-    let unit = ahead.eat_longest(PER_UNITS).or_else(|| eat_unit(&mut ahead));
-    let unit = unit.ok_or_else(|| ahead.error(ReadErrorKind::UnitOrEndExpected))?;
-    *cursor = ahead;
-    Ok(Some(unit))
-}
-
-/// The longest measure word that comes next.
-fn measure<'a>(cursor: &Cursor<'a>) -> Option<&'a str> {
-    let rest = cursor.rest();
-    let longest = MEASURES
-        .iter()
-        .filter(|word| rest.starts_with(*word))
-        .map(|word| word.len())
-        .max()?;
-    Some(&rest[..longest])
+    let mut other = ahead;
+    let unit = eat_unit(&mut ahead).map(|(_, unit)| unit);
+    let word = PER_UNITS.eat(&mut other);
+    let longer = word.is_some() && other.rest().len() <= ahead.rest().len();
+    let (unit, behind) = if longer { (word, other) } else { (unit, ahead) };
+    // 10万千瓦/20万千瓦时 are two figures, not so many of the one for the other.
+    if unit.is_some() {
+        *cursor = behind;
+    }
+    unit
 }
 
 /// 2021年 is a year and no length of time; nobody counts two thousand years in a work report.
 fn calendar_year(start: &Cursor, number: Number, tail: &Tail) -> Result<(), ReadError> {
     let year = number.integer().is_some_and(|year| (1900..=2100).contains(&year));
-    let grouped = start.rest().contains(',') || start.rest().contains('，');
-    if year && tail.unit == Some(Unit::Year) && !grouped {
+    let grouped = || start.rest().starts_with(|c| c == '1' || c == '2') && start.rest()[1..].starts_with([',', '，']);
+    if year && tail.unit == Some(Unit::Year) && !grouped() {
         return Err(start.error(ReadErrorKind::Date));
     }
     Ok(())
@@ -298,11 +312,9 @@ fn range(shape: &Shape, first: Number, tail: &Tail, cursor: &mut Cursor) -> Resu
         return Ok(None);
     };
     let mut ahead = *cursor;
-    let signs = RANGE_SIGNS.iter().filter(|sign| ahead.rest().starts_with(*sign));
-    let Some(sign) = signs.max_by_key(|sign| sign.len()) else {
+    if RANGE_SIGNS.eat(&mut ahead).is_none() {
         return Ok(None);
-    };
-    ahead.eat(sign);
+    }
     let start = ahead;
     let Ok(second) = number::read(&mut ahead) else {
         return Ok(None);
@@ -310,7 +322,7 @@ fn range(shape: &Shape, first: Number, tail: &Tail, cursor: &mut Cursor) -> Resu
     let Form::One(numeral) = second.form else {
         return Ok(None);
     };
-    let high_tail = self::tail(second, &mut ahead)?;
+    let high_tail = self::tail(second, &mut ahead);
     let high = amount(numeral, &high_tail, &start)?;
     let mut low = low.clone();
     if tail.unit.is_none() && tail.measure.is_none() {
@@ -336,7 +348,11 @@ fn range(shape: &Shape, first: Number, tail: &Tail, cursor: &mut Cursor) -> Resu
     } else {
         high
     };
-    if low.compound().dimension() != high.compound().dimension() || !ordered(&low, &high) {
+    // 5天到3家企业: 到 leads elsewhere.
+    if low.compound().dimension() != high.compound().dimension() || low.measure != high.measure {
+        return Ok(None);
+    }
+    if !ordered(&low, &high) {
         return Err(start.error(ReadErrorKind::RangeEnds));
     }
     *cursor = ahead;

@@ -3,18 +3,24 @@
 mod expression;
 mod find;
 mod fold;
+mod lexicon;
 mod measured;
+mod named;
+mod names;
 mod number;
 mod numeral;
 mod place_value;
 mod rank;
+mod running;
 #[cfg(test)]
 mod tests;
+mod time;
 mod units;
 mod words;
 
 use super::cursor::Cursor;
 use super::error::{ReadError, ReadErrorKind};
+use super::found::{Found, Meaning, Names};
 use super::shape::Quantity;
 
 pub use find::find;
@@ -29,21 +35,55 @@ pub use find::find;
 /// What is not such an expression from its first to its last character, with the place where
 /// reading stopped.
 pub fn read(text: &str) -> Result<Quantity, ReadError> {
-    let text = fold::folded(text);
-    let mut cursor = Cursor::new(&text);
+    let folded = fold::folded(text);
+    let text = &*folded.text;
+    let mut cursor = Cursor::new(text);
     cursor.skip_spaces();
     if cursor.at_end() {
         return Err(cursor.error(ReadErrorKind::Empty));
     }
-    let quantity = expression::read(&mut cursor)?;
-    cursor.skip_spaces();
-    let quantity = if cursor.at_end() {
-        quantity
-    } else {
-        expression::with_noun(quantity, &mut cursor)?
+    let quantity = match whole(&mut cursor) {
+        Ok(quantity) => quantity,
+        Err(error) => return Err(explained(text, error)),
     };
     match quantity.values() {
         Ok(_) => Ok(quantity),
-        Err(overflow) => Err(Cursor::new(&text).error(overflow)),
+        Err(overflow) => Err(Cursor::new(text).error(overflow)),
     }
+}
+
+/// The expression from here to the end of the text.
+fn whole(cursor: &mut Cursor) -> Result<Quantity, ReadError> {
+    let quantity = expression::read(cursor)?;
+    cursor.skip_spaces();
+    if cursor.at_end() {
+        return Ok(quantity);
+    }
+    expression::with_noun(quantity, cursor)
+}
+
+/// What is wrong with a text that is no quantity, said better where it is a time or several figures.
+fn explained(text: &str, error: ReadError) -> ReadError {
+    let found = find(text, &Names::default());
+    let place = |at: usize, kind| ReadError {
+        kind,
+        offset: text[..at].chars().count(),
+    };
+    match found.as_slice() {
+        [
+            Found {
+                span,
+                meaning: Meaning::When(_),
+            },
+            ..,
+        ] if span.start == 0 => place(0, ReadErrorKind::Date),
+        [first, second, ..] if is_figure(first) && is_figure(second) && first.span.start == 0 => {
+            place(second.span.start, ReadErrorKind::SeveralFigures)
+        }
+        _ => error,
+    }
+}
+
+const fn is_figure(found: &Found) -> bool {
+    matches!(found.meaning, Meaning::Figure(_))
 }

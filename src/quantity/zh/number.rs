@@ -1,6 +1,8 @@
 //! The number of a Chinese expression, before its unit: digits, numerals, 万 and 亿, 多 and 余.
 
+use super::lexicon::lexicon;
 use super::numeral::{self, Numeral, Numerals};
+use super::words::{HEDGES, VAGUE};
 use crate::quantity::cursor::Cursor;
 use crate::quantity::decimal::{self, Decimal};
 use crate::quantity::error::{ReadError, ReadErrorKind};
@@ -26,13 +28,23 @@ pub(super) enum Form {
     Share(Decimal, Unit),
 }
 
+lexicon! {
+    /// Shares that are written before their number.
+    SHARES: Unit = &[("百分之", Unit::Percent), ("千分之", Unit::Permille)]
+}
+
 /// Reads the number that comes next.
 pub(super) fn read(cursor: &mut Cursor) -> Result<Number, ReadError> {
     let start = *cursor;
+    if begins_with_digit(cursor) {
+        return digits(cursor)
+            .map(|number| hedged(number, cursor))
+            .and_then(|number| behind_parts(number, cursor));
+    }
     if let Some(number) = vague(cursor) {
         return Ok(number);
     }
-    if let Some(unit) = cursor.eat_longest(&[("百分之", Unit::Percent), ("千分之", Unit::Permille)]) {
+    if let Some(unit) = SHARES.eat(cursor) {
         let form = Form::Share(numerator(cursor)?, unit);
         return Ok(Number {
             form,
@@ -42,24 +54,30 @@ pub(super) fn read(cursor: &mut Cursor) -> Result<Number, ReadError> {
     if cursor.eat("万分之") {
         return parts_of(10_000, cursor);
     }
-    let number = if cursor.peek().and_then(decimal::digit).is_some() || cursor.rest().starts_with('-') {
-        digits(cursor)?
-    } else {
-        match numeral::read(cursor).map_err(|kind| start.error(kind))? {
-            Some(Numerals::One(numeral)) => Number {
-                form: Form::One(numeral),
-                qualifier: Qualifier::Exact,
-            },
-            Some(Numerals::Between(low, high)) => {
-                return Ok(Number {
-                    form: Form::Between(low, high),
-                    qualifier: Qualifier::About,
-                });
-            }
-            None => return Err(start.error(ReadErrorKind::NumberExpected)),
+    let number = match numeral::read(cursor).map_err(|kind| start.error(kind))? {
+        Some(Numerals::One(numeral)) => Number {
+            form: Form::One(numeral),
+            qualifier: Qualifier::Exact,
+        },
+        Some(Numerals::Between(low, high)) => {
+            return Ok(Number {
+                form: Form::Between(low, high),
+                qualifier: Qualifier::About,
+            });
         }
+        None => return Err(start.error(ReadErrorKind::NumberExpected)),
     };
-    let number = hedged(number, cursor);
+    behind_parts(hedged(number, cursor), cursor)
+}
+
+/// Whether a digit comes next, or a minus sign.
+fn begins_with_digit(cursor: &Cursor) -> bool {
+    let is_number = |c| decimal::digit(c).is_some() || matches!(c, '-' | '−' | '－');
+    cursor.peek().is_some_and(is_number)
+}
+
+/// 4分之1, 四分之一: what was read is the denominator.
+fn behind_parts(number: Number, cursor: &mut Cursor) -> Result<Number, ReadError> {
     if cursor.rest().starts_with("分之")
         && let Some(denominator) = number.integer()
     {
@@ -72,12 +90,7 @@ pub(super) fn read(cursor: &mut Cursor) -> Result<Number, ReadError> {
 /// 数十, 几百 and 上万: the power of ten alone is known.
 fn vague(cursor: &mut Cursor) -> Option<Number> {
     let mut ahead = *cursor;
-    let qualifier = ahead.eat_longest(&[
-        ("数", Qualifier::About),
-        ("几", Qualifier::About),
-        ("好几", Qualifier::About),
-        ("上", Qualifier::Magnitude),
-    ])?;
+    let qualifier = VAGUE.eat(&mut ahead)?;
     let power = numeral::multipliers(&mut ahead);
     if power == 0 {
         return None;
@@ -101,10 +114,11 @@ fn one(power: u32) -> Numeral {
 
 fn digits(cursor: &mut Cursor) -> Result<Number, ReadError> {
     let start = *cursor;
-    let negative = cursor.eat("-");
+    let negative = cursor.eat_any(&['-', '−', '－']);
     let (number, used) = decimal::scan(cursor.rest()).map_err(|error| cursor.error(error))?;
     let written = &cursor.rest()[..used];
-    if written.starts_with('0') && written[1..].starts_with(|c: char| c.is_ascii_digit()) {
+    let mut written = written.chars().map(decimal::digit);
+    if written.next() == Some(Some(0)) && written.next().flatten().is_some() {
         return Err(start.error(ReadErrorKind::LeadingZero));
     }
     cursor.advance(used);
@@ -134,7 +148,7 @@ fn digits(cursor: &mut Cursor) -> Result<Number, ReadError> {
 /// The denominator of 1/4, if a slash and digits come next.
 fn denominator(cursor: &mut Cursor) -> Result<Option<i128>, ReadError> {
     let mut ahead = *cursor;
-    if !ahead.eat("/") || ahead.peek().and_then(decimal::digit).is_none() {
+    if !(ahead.eat("/") || ahead.eat("／")) || ahead.peek().and_then(decimal::digit).is_none() {
         return Ok(None);
     }
     let (number, used) = decimal::scan(ahead.rest()).map_err(|error| ahead.error(error))?;
@@ -175,13 +189,11 @@ fn signed(power: u32) -> Result<i32, ReadErrorKind> {
 
 /// Takes 多, 余, 几 or 来 after the digits.
 fn inexact(cursor: &mut Cursor) -> Qualifier {
-    const WORDS: &[(&str, Qualifier)] = &[
-        ("多", Qualifier::Over),
-        ("余", Qualifier::Over),
-        ("几", Qualifier::Over),
-        ("来", Qualifier::About),
-    ];
-    cursor.eat_longest(WORDS).unwrap_or_default()
+    let Some((length, Some(hedge))) = HEDGES.longest(cursor.rest()) else {
+        return Qualifier::Exact;
+    };
+    cursor.advance(length);
+    hedge
 }
 
 /// Adds what follows a number or its 万: the 多 of 一千多万, then the 余 of 1.2万余.

@@ -22,24 +22,53 @@ pub(super) enum Numerals {
 /// A numeral that takes more symbols than this is a slip; the longest sensible one has about 25.
 const MAX_SYMBOLS: usize = 40;
 
+/// The symbols of one numeral.
+struct Symbols {
+    symbols: [Symbol; MAX_SYMBOLS],
+    length: usize,
+}
+
+impl Symbols {
+    const fn new() -> Self {
+        Self {
+            symbols: [Symbol::Zero; MAX_SYMBOLS],
+            length: 0,
+        }
+    }
+
+    fn push(&mut self, symbol: Symbol) -> Result<(), ReadErrorKind> {
+        let place = self.symbols.get_mut(self.length).ok_or(ReadErrorKind::TooLarge)?;
+        *place = symbol;
+        self.length += 1;
+        Ok(())
+    }
+
+    fn as_slice(&self) -> &[Symbol] {
+        &self.symbols[..self.length]
+    }
+
+    /// The value if the symbol at `index` were not there.
+    fn without(&self, index: usize) -> Result<Numeral, ReadErrorKind> {
+        let mut fewer = self.symbols;
+        fewer.copy_within(index + 1..self.length, index);
+        evaluate(&fewer[..self.length - 1])
+    }
+}
+
 /// Reads the numeral that comes next, or nothing if none does.
 pub(super) fn read(cursor: &mut Cursor) -> Result<Option<Numerals>, ReadErrorKind> {
-    let symbols = take_symbols(cursor)?;
+    let taken = take_symbols(cursor)?;
+    let symbols = taken.as_slice();
     if symbols.is_empty() {
         return Ok(None);
     }
-    if let Some(fraction) = take_decimals(cursor) {
-        return decimal(&symbols, &fraction, cursor).map(|numeral| Some(Numerals::One(numeral)));
+    if let Some(fraction) = take_decimals(cursor)? {
+        return decimal(symbols, fraction, cursor).map(|numeral| Some(Numerals::One(numeral)));
     }
-    if let Some(at) = neighbours(&symbols) {
-        let without = |index: usize| {
-            let mut fewer = symbols.clone();
-            fewer.remove(index);
-            evaluate(&fewer)
-        };
-        return Ok(Some(Numerals::Between(without(at + 1)?, without(at)?)));
+    if let Some(at) = neighbours(symbols) {
+        return Ok(Some(Numerals::Between(taken.without(at + 1)?, taken.without(at)?)));
     }
-    Ok(Some(Numerals::One(evaluate(&symbols)?)))
+    Ok(Some(Numerals::One(evaluate(symbols)?)))
 }
 
 /// The power of ten of the multipliers that come next: 千万 is 7, nothing is 0. The 千 of 千瓦 and
@@ -67,15 +96,13 @@ pub(super) fn multipliers(cursor: &mut Cursor) -> u32 {
 /// Whether what looks like a multiplier opens a unit or a fraction.
 fn begins_unit(rest: &str) -> bool {
     const UNITS: [&str; 8] = ["千瓦", "千克", "千米", "千伏", "千卡", "百分", "千分", "万分"];
-    UNITS.iter().any(|unit| rest.starts_with(unit))
+    rest.starts_with(['千', '百', '万']) && UNITS.iter().any(|unit| rest.starts_with(unit))
 }
 
-fn take_symbols(cursor: &mut Cursor) -> Result<Vec<Symbol>, ReadErrorKind> {
-    let mut symbols = Vec::new();
+fn take_symbols(cursor: &mut Cursor) -> Result<Symbols, ReadErrorKind> {
+    let mut symbols = Symbols::new();
     while let Some(character) = cursor.peek() {
-        if begins_unit(cursor.rest()) {
-            break;
-        }
+        let tens = |digit| [Some(Symbol::Digit(digit)), Some(Symbol::Unit(10))];
         let one = match character {
             '零' | '〇' => [Some(Symbol::Zero), None],
             '十' | '拾' => [Some(Symbol::Unit(10)), None],
@@ -83,21 +110,37 @@ fn take_symbols(cursor: &mut Cursor) -> Result<Vec<Symbol>, ReadErrorKind> {
             '千' | '仟' => [Some(Symbol::Unit(1000)), None],
             '万' => [Some(Symbol::Wan), None],
             '亿' => [Some(Symbol::Yi), None],
-            '廿' => [Some(Symbol::Digit(2)), Some(Symbol::Unit(10))],
-            '卅' => [Some(Symbol::Digit(3)), Some(Symbol::Unit(10))],
-            '卌' => [Some(Symbol::Digit(4)), Some(Symbol::Unit(10))],
+            '廿' => tens(2),
+            '卅' => tens(3),
+            '卌' => tens(4),
             other => [digit(other).map(Symbol::Digit), None],
         };
-        if one[0].is_none() {
+        if one[0].is_none() || begins_unit(cursor.rest()) {
             break;
         }
-        symbols.extend(one.into_iter().flatten());
-        cursor.advance(character.len_utf8());
-        if symbols.len() > MAX_SYMBOLS {
-            return Err(ReadErrorKind::TooLarge);
+        for symbol in one.into_iter().flatten() {
+            symbols.push(symbol)?;
         }
+        cursor.advance(character.len_utf8());
     }
     Ok(symbols)
+}
+
+/// The digit that stands in a row of digits: 二〇二一.
+pub(super) fn positional_digit(character: char) -> Option<u8> {
+    if matches!(character, '零' | '〇') {
+        Some(0)
+    } else {
+        digit(character)
+    }
+}
+
+/// Whether numerals are written with this character.
+pub(super) fn is_symbol(character: char) -> bool {
+    matches!(
+        character,
+        '零' | '〇' | '十' | '拾' | '百' | '佰' | '千' | '仟' | '万' | '亿' | '廿' | '卅' | '卌'
+    ) || digit(character).is_some()
 }
 
 /// A digit from one to nine, in common or financial characters.
@@ -116,61 +159,61 @@ fn digit(character: char) -> Option<u8> {
     })
 }
 
-/// The digits after 点, if 点 and a digit come next.
-fn take_decimals(cursor: &mut Cursor) -> Option<Vec<u8>> {
-    let mut ahead = *cursor;
-    if !ahead.eat("点") {
-        return None;
-    }
-    let mut digits = Vec::new();
-    while let Some(next) = ahead.peek() {
-        let Some(value) = (if matches!(next, '零' | '〇') {
-            Some(0)
-        } else {
-            digit(next)
-        }) else {
-            break;
-        };
-        digits.push(value);
-        ahead.advance(next.len_utf8());
-    }
-    if digits.is_empty() {
-        return None;
-    }
-    *cursor = ahead;
-    Some(digits)
+/// Digits after 点: their value, and how many they are.
+#[derive(Clone, Copy)]
+struct Decimals {
+    value: i128,
+    count: u32,
 }
 
-fn decimal(whole: &[Symbol], fraction: &[u8], cursor: &mut Cursor) -> Result<Numeral, ReadErrorKind> {
+/// The digits after 点, if 点 and a digit come next.
+fn take_decimals(cursor: &mut Cursor) -> Result<Option<Decimals>, ReadErrorKind> {
+    let mut ahead = *cursor;
+    if !ahead.eat("点") {
+        return Ok(None);
+    }
+    let mut decimals = Decimals { value: 0, count: 0 };
+    while let Some(next) = ahead.peek() {
+        let zero = matches!(next, '零' | '〇').then_some(0);
+        let Some(value) = zero.or_else(|| digit(next)) else {
+            break;
+        };
+        decimals.value = (decimals.value.checked_mul(10))
+            .and_then(|sum| sum.checked_add(i128::from(value)))
+            .ok_or(ReadErrorKind::TooLarge)?;
+        decimals.count += 1;
+        ahead.advance(next.len_utf8());
+    }
+    if decimals.count == 0 {
+        return Ok(None);
+    }
+    *cursor = ahead;
+    Ok(Some(decimals))
+}
+
+fn decimal(whole: &[Symbol], fraction: Decimals, cursor: &mut Cursor) -> Result<Numeral, ReadErrorKind> {
     let whole = evaluate(whole)?;
     if whole.power != 0 {
         return Err(ReadErrorKind::MalformedNumeral);
     }
-    let mut coefficient = whole.number.coefficient();
-    for &digit in fraction {
-        coefficient = (coefficient.checked_mul(10))
-            .and_then(|value| value.checked_add(i128::from(digit)))
-            .ok_or(ReadErrorKind::TooLarge)?;
-    }
-    let scale = u32::try_from(fraction.len()).map_err(|_| ReadErrorKind::TooLarge)?;
-    let number = Decimal::new(coefficient, scale)?;
+    let tooth = 10_i128.checked_pow(fraction.count).ok_or(ReadErrorKind::TooLarge)?;
+    let coefficient = (whole.number.coefficient().checked_mul(tooth))
+        .and_then(|value| value.checked_add(fraction.value))
+        .ok_or(ReadErrorKind::TooLarge)?;
     Ok(Numeral {
-        number,
+        number: Decimal::new(coefficient, fraction.count)?,
         power: multipliers(cursor),
     })
 }
 
 /// Where two digits that follow one another in counting stand side by side and no third one does.
 fn neighbours(symbols: &[Symbol]) -> Option<usize> {
-    let digit = |index: usize| match symbols.get(index) {
-        Some(Symbol::Digit(digit)) => Some(*digit),
+    let mut pairs = symbols.windows(2).enumerate().filter_map(|(index, pair)| match pair {
+        [Symbol::Digit(first), Symbol::Digit(second)] => Some((index, first + 1 == *second)),
         _ => None,
-    };
-    let pairs: Vec<usize> = (1..symbols.len())
-        .filter(|&index| digit(index - 1).is_some() && digit(index).is_some())
-        .collect();
-    match pairs.as_slice() {
-        [second] if digit(second - 1).map(|first| first + 1) == digit(*second) => Some(second - 1),
+    });
+    match (pairs.next(), pairs.next()) {
+        (Some((index, true)), None) => Some(index),
         _ => None,
     }
 }

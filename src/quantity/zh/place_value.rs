@@ -10,7 +10,7 @@ pub(super) enum Symbol {
     Digit(u8),
     Zero,
     /// 十, 百 or 千, as a number.
-    Unit(i128),
+    Unit(u16),
     Wan,
     Yi,
 }
@@ -100,7 +100,8 @@ fn section(symbols: &[Symbol]) -> Result<i128, ReadErrorKind> {
         match symbol {
             Symbol::Digit(digit) if pending.is_none() => pending = Some(i128::from(digit)),
             Symbol::Zero if pending.is_none() && !after_zero => after_zero = true,
-            Symbol::Unit(unit) if unit < last_unit => {
+            Symbol::Unit(unit) if i128::from(unit) < last_unit => {
+                let unit = i128::from(unit);
                 // 十五, 百亿, 千家 and the spoken 一百十 leave out the one.
                 let may_omit = index == 0 || unit == 10;
                 let times = pending.take().or(may_omit.then_some(1));

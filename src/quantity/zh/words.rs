@@ -1,5 +1,6 @@
 //! The words of Chinese numeric expressions, in simplified characters (see `fold`).
 
+use super::lexicon::lexicon;
 use crate::quantity::qualifier::{Basis, Direction, Qualifier};
 use crate::quantity::unit::Unit;
 
@@ -14,319 +15,145 @@ pub(super) enum Prefix {
     Currency(Unit),
     /// 标煤1800吨: the mass is one of coal equivalent.
     Coal,
+    /// 原来的: the share is one of what there was before.
+    Before,
+    /// 减半 is a number by itself, not half of something by which it fell.
+    Halving,
     /// A word that changes nothing here: 共, 为, 累计.
     Filler,
 }
 
 use Direction::{Fall, FallTo, Reach, Rise, RiseTo};
-use Qualifier::{About, AtLeast, AtMost, Nearly, Over, Under};
+use Qualifier::{About, AtLeast, AtMost, Magnitude, Nearly, Over, Under};
 
-const fn q(qualifier: Qualifier) -> Prefix {
-    Prefix::Qualifier(qualifier)
+use Prefix as P;
+
+lexicon! {
+    /// Words before the number.
+    PREFIXES: Prefix = &[
+        ("约 大约 约有 约为 约占 大体 大致 大概 平均约", P::Qualifier(About)),
+        ("近 将近 接近 逼近 近乎", P::Qualifier(Nearly)),
+        ("超 超过 超出 逾 突破 破 高于 大于 多于 已超 过 高过", P::Qualifier(Over)),
+        ("不低于 不少于 不小于 至少 最少 最低 起码", P::Qualifier(AtLeast)),
+        ("不超过 不高于 不多于 不大于 至多 最多 最高 不超 少于等于 最长", P::Qualifier(AtMost)),
+        ("不到 不足 低于 少于 小于 未满 不满 未达", P::Qualifier(Under)),
+        (
+            "增长 增加 增 提高 提升 上升 上涨 涨 升 回升 扩大 新增 净增 增速 增幅 增速达 增幅达 高 \
+             高出 快 加快 多 增收 涨幅 改善 多出 上浮 上调 递增 攀升 跃升 延长",
+            P::Direction(Rise),
+        ),
+        (
+            "下降 减少 降低 降 减 缩短 压缩 压减 缩减 削减 收窄 回落 下滑 下跌 跌 降幅 降幅达 慢 低 少 \
+             放缓 精简 节约 节省 减幅 下调 下浮 压降 减排 缩小 递减",
+            P::Direction(Fall),
+        ),
+        ("同比 比上年 较上年 比上年同期 较上年同期 比去年 较去年 比去年同期 较去年同期", P::Basis(Basis::YearOnYear)),
+        ("环比 环比上月 较上月 比上月", P::Basis(Basis::PreviousPeriod)),
+        ("年均 年平均 年均复合", P::Basis(Basis::AnnualAverage)),
+        ("人均 每人", P::Per(Unit::Person)),
+        ("亩均 亩产", P::Per(Unit::Mu)),
+        ("日均 每日 每天", P::Per(Unit::Day)),
+        ("月均 每月", P::Per(Unit::Month)),
+        ("户均 每户", P::Per(Unit::Count)),
+        ("每人每月", P::Per(Unit::PersonMonth)),
+        ("每人每年", P::Per(Unit::PersonYear)),
+        ("每周", P::Per(Unit::Week)),
+        ("每年", P::Per(Unit::Year)),
+        ("每个工作日", P::Per(Unit::WorkingDay)),
+        ("人民币 RMB ¥ CNY", P::Currency(Unit::Cny)),
+        ("US$ USD $", P::Currency(Unit::Usd)),
+        ("€", P::Currency(Unit::Eur)),
+        ("£", P::Currency(Unit::Gbp)),
+        ("HK$", P::Currency(Unit::Hkd)),
+        ("标煤 标准煤", P::Coal),
+        (
+            "共 共计 合计 总计 累计 为 是 有 已 了 首次 连续 占 平均 幅度 多达 分别 均 各 仅 只 就 才 \
+             将 可 可达 又 再 还 大幅 年初的 此前的 以前的 过去的 最初的 之前的 改革前的 原先",
+            P::Filler,
+        ),
+        ("原来的 原有的 原来 原先的", P::Before),
+        ("减半", P::Halving),
+    ]
 }
 
-const fn d(direction: Direction) -> Prefix {
-    Prefix::Direction(direction)
+lexicon! {
+    /// Verbs that lead to a level. They open an expression (`降至4%`) or join two (`由…压缩至…`).
+    ARRIVALS: Direction = &[
+        (
+            "增至 增到 增长到 增长至 增加到 增加至 提高到 提高至 提升到 提升至 上升到 上升至 上升为 \
+             升至 升到 涨到 涨至 上涨到 上涨至 扩大到 扩大至 扩展到 扩展至 拓展到 拓展至 延长到 延长至 \
+             跃升至 跃升到 跃居 增加为 提高为 发展到 壮大到 高达 增为 攀升至 攀升到 扩容至 扩容到 \
+             扩大为 提至 提到 提升为 上调至 上调为 上调到 回升至 回升到 跃升为",
+            RiseTo,
+        ),
+        (
+            "降至 降到 下降到 下降至 下降为 降低到 降低至 降为 减至 减到 减少到 减少至 减少为 压缩到 \
+             压缩至 压缩为 压减到 压减至 压减为 压至 缩短到 缩短至 缩短为 缩减到 缩减至 缩减为 缩小到 \
+             缩小至 精简到 精简至 精简为 回落到 回落至 收窄到 收窄至 跌至 跌到 下跌至 下滑至 低至 \
+             下调至 下调为 下调到 压降至 压缩成 缩至 缩到 缩小为 下滑到 下跌到 降低为",
+            FallTo,
+        ),
+        (
+            "达到 达 达到了 完成 实现 控制在 保持在 稳定在 维持在 定为 调整为 调整到 调整至 变为 变成 \
+             优化为 优化到 优化至 改为 转为 控制到 升级为 调至 变更为",
+            Reach,
+        ),
+    ]
 }
 
-pub(super) const PREFIXES: &[(&str, Prefix)] = &[
-    ("约", q(About)),
-    ("大约", q(About)),
-    ("约有", q(About)),
-    ("约为", q(About)),
-    ("约占", q(About)),
-    ("大体", q(About)),
-    ("大致", q(About)),
-    ("大概", q(About)),
-    ("平均约", q(About)),
-    ("近", q(Nearly)),
-    ("将近", q(Nearly)),
-    ("接近", q(Nearly)),
-    ("逼近", q(Nearly)),
-    ("近乎", q(Nearly)),
-    ("超", q(Over)),
-    ("超过", q(Over)),
-    ("超出", q(Over)),
-    ("逾", q(Over)),
-    ("突破", q(Over)),
-    ("破", q(Over)),
-    ("高于", q(Over)),
-    ("大于", q(Over)),
-    ("多于", q(Over)),
-    ("已超", q(Over)),
-    ("过", q(Over)),
-    ("不低于", q(AtLeast)),
-    ("不少于", q(AtLeast)),
-    ("不小于", q(AtLeast)),
-    ("至少", q(AtLeast)),
-    ("最少", q(AtLeast)),
-    ("最低", q(AtLeast)),
-    ("起码", q(AtLeast)),
-    ("不超过", q(AtMost)),
-    ("不高于", q(AtMost)),
-    ("不多于", q(AtMost)),
-    ("不大于", q(AtMost)),
-    ("至多", q(AtMost)),
-    ("最多", q(AtMost)),
-    ("最高", q(AtMost)),
-    ("不超", q(AtMost)),
-    ("不到", q(Under)),
-    ("不足", q(Under)),
-    ("低于", q(Under)),
-    ("少于", q(Under)),
-    ("小于", q(Under)),
-    ("未满", q(Under)),
-    ("不满", q(Under)),
-    ("未达", q(Under)),
-    ("增长", d(Rise)),
-    ("增加", d(Rise)),
-    ("增", d(Rise)),
-    ("提高", d(Rise)),
-    ("提升", d(Rise)),
-    ("上升", d(Rise)),
-    ("上涨", d(Rise)),
-    ("涨", d(Rise)),
-    ("升", d(Rise)),
-    ("回升", d(Rise)),
-    ("扩大", d(Rise)),
-    ("新增", d(Rise)),
-    ("净增", d(Rise)),
-    ("增速", d(Rise)),
-    ("增幅", d(Rise)),
-    ("增速达", d(Rise)),
-    ("增幅达", d(Rise)),
-    ("高", d(Rise)),
-    ("高出", d(Rise)),
-    ("快", d(Rise)),
-    ("加快", d(Rise)),
-    ("多", d(Rise)),
-    ("增收", d(Rise)),
-    ("涨幅", d(Rise)),
-    ("下降", d(Fall)),
-    ("减少", d(Fall)),
-    ("降低", d(Fall)),
-    ("降", d(Fall)),
-    ("减", d(Fall)),
-    ("缩短", d(Fall)),
-    ("压缩", d(Fall)),
-    ("压减", d(Fall)),
-    ("缩减", d(Fall)),
-    ("削减", d(Fall)),
-    ("收窄", d(Fall)),
-    ("回落", d(Fall)),
-    ("下滑", d(Fall)),
-    ("下跌", d(Fall)),
-    ("跌", d(Fall)),
-    ("降幅", d(Fall)),
-    ("降幅达", d(Fall)),
-    ("慢", d(Fall)),
-    ("低", d(Fall)),
-    ("少", d(Fall)),
-    ("放缓", d(Fall)),
-    ("精简", d(Fall)),
-    ("节约", d(Fall)),
-    ("节省", d(Fall)),
-    ("减幅", d(Fall)),
-    ("同比", Prefix::Basis(Basis::YearOnYear)),
-    ("比上年", Prefix::Basis(Basis::YearOnYear)),
-    ("较上年", Prefix::Basis(Basis::YearOnYear)),
-    ("比上年同期", Prefix::Basis(Basis::YearOnYear)),
-    ("较上年同期", Prefix::Basis(Basis::YearOnYear)),
-    ("比去年", Prefix::Basis(Basis::YearOnYear)),
-    ("较去年", Prefix::Basis(Basis::YearOnYear)),
-    ("比去年同期", Prefix::Basis(Basis::YearOnYear)),
-    ("较去年同期", Prefix::Basis(Basis::YearOnYear)),
-    ("环比", Prefix::Basis(Basis::PreviousPeriod)),
-    ("年均", Prefix::Basis(Basis::AnnualAverage)),
-    ("年平均", Prefix::Basis(Basis::AnnualAverage)),
-    ("人均", Prefix::Per(Unit::Person)),
-    ("亩均", Prefix::Per(Unit::Mu)),
-    ("亩产", Prefix::Per(Unit::Mu)),
-    ("日均", Prefix::Per(Unit::Day)),
-    ("月均", Prefix::Per(Unit::Month)),
-    ("户均", Prefix::Per(Unit::Count)),
-    ("每人每月", Prefix::Per(Unit::PersonMonth)),
-    ("每人每年", Prefix::Per(Unit::PersonYear)),
-    ("每人", Prefix::Per(Unit::Person)),
-    ("每户", Prefix::Per(Unit::Count)),
-    ("每月", Prefix::Per(Unit::Month)),
-    ("每周", Prefix::Per(Unit::Week)),
-    ("每日", Prefix::Per(Unit::Day)),
-    ("每天", Prefix::Per(Unit::Day)),
-    ("每年", Prefix::Per(Unit::Year)),
-    ("每个工作日", Prefix::Per(Unit::WorkingDay)),
-    ("人民币", Prefix::Currency(Unit::Cny)),
-    ("RMB", Prefix::Currency(Unit::Cny)),
-    ("¥", Prefix::Currency(Unit::Cny)),
-    ("CNY", Prefix::Currency(Unit::Cny)),
-    ("US$", Prefix::Currency(Unit::Usd)),
-    ("USD", Prefix::Currency(Unit::Usd)),
-    ("$", Prefix::Currency(Unit::Usd)),
-    ("€", Prefix::Currency(Unit::Eur)),
-    ("£", Prefix::Currency(Unit::Gbp)),
-    ("HK$", Prefix::Currency(Unit::Hkd)),
-    ("标煤", Prefix::Coal),
-    ("标准煤", Prefix::Coal),
-    ("共", Prefix::Filler),
-    ("共计", Prefix::Filler),
-    ("合计", Prefix::Filler),
-    ("总计", Prefix::Filler),
-    ("累计", Prefix::Filler),
-    ("为", Prefix::Filler),
-    ("是", Prefix::Filler),
-    ("有", Prefix::Filler),
-    ("已", Prefix::Filler),
-    ("了", Prefix::Filler),
-    ("首次", Prefix::Filler),
-    ("连续", Prefix::Filler),
-    ("占", Prefix::Filler),
-    ("平均", Prefix::Filler),
-    ("幅度", Prefix::Filler),
-    ("多达", Prefix::Filler),
-    (" ", Prefix::Filler),
-];
+lexicon! {
+    /// Words after the unit, and words that only begin like one (3个内地城市).
+    SUFFIXES: Option<Qualifier> = &[
+        ("左右 上下 前后", Some(About)),
+        ("以上 及以上 或以上 之上", Some(AtLeast)),
+        ("以下 及以下 或以下 以内 之内 内", Some(AtMost)),
+        ("多 余 有余 开外", Some(Over)),
+        (
+            "内地 内部 内容 内外 内蒙 内涵 内需 内陆 内设 内河 内生 内存 内资 内销 内贸 内科 内涝 内环 \
+             内控 内循环 内在 多元 多家 多地 多个 多次 多方 多种 多样 多项 多层 多功能 多头 多式 多规 \
+             多部 多措 多点 多维 多年 多月 余下 余额 余热 余粮 余杭 余姚 余电 上下游 上下班 上下联 \
+             上下级 上下一 上下功 上下同 前后端 左右手 左右两 左右岸 以下简 以下几 以下三 以下四 \
+             以下五 以下六 以下七 以下八 以下九 以下十 以下问 以下方 以下内 以下措 以下主 以上率 \
+             以内部",
+            None,
+        ),
+    ]
+}
 
-/// Verbs that lead to a level. They open an expression (`降至4%`) or join two (`由…压缩至…`).
-pub(super) const ARRIVALS: &[(&str, Direction)] = &[
-    ("增至", RiseTo),
-    ("增到", RiseTo),
-    ("增长到", RiseTo),
-    ("增长至", RiseTo),
-    ("增加到", RiseTo),
-    ("增加至", RiseTo),
-    ("提高到", RiseTo),
-    ("提高至", RiseTo),
-    ("提升到", RiseTo),
-    ("提升至", RiseTo),
-    ("上升到", RiseTo),
-    ("上升至", RiseTo),
-    ("上升为", RiseTo),
-    ("升至", RiseTo),
-    ("升到", RiseTo),
-    ("涨到", RiseTo),
-    ("涨至", RiseTo),
-    ("上涨到", RiseTo),
-    ("上涨至", RiseTo),
-    ("扩大到", RiseTo),
-    ("扩大至", RiseTo),
-    ("扩展到", RiseTo),
-    ("扩展至", RiseTo),
-    ("拓展到", RiseTo),
-    ("拓展至", RiseTo),
-    ("延长到", RiseTo),
-    ("延长至", RiseTo),
-    ("跃升至", RiseTo),
-    ("跃升到", RiseTo),
-    ("跃居", RiseTo),
-    ("增加为", RiseTo),
-    ("提高为", RiseTo),
-    ("发展到", RiseTo),
-    ("壮大到", RiseTo),
-    ("高达", RiseTo),
-    ("降至", FallTo),
-    ("降到", FallTo),
-    ("下降到", FallTo),
-    ("下降至", FallTo),
-    ("下降为", FallTo),
-    ("降低到", FallTo),
-    ("降低至", FallTo),
-    ("降为", FallTo),
-    ("减至", FallTo),
-    ("减到", FallTo),
-    ("减少到", FallTo),
-    ("减少至", FallTo),
-    ("减少为", FallTo),
-    ("压缩到", FallTo),
-    ("压缩至", FallTo),
-    ("压缩为", FallTo),
-    ("压减到", FallTo),
-    ("压减至", FallTo),
-    ("压减为", FallTo),
-    ("压至", FallTo),
-    ("缩短到", FallTo),
-    ("缩短至", FallTo),
-    ("缩短为", FallTo),
-    ("缩减到", FallTo),
-    ("缩减至", FallTo),
-    ("缩减为", FallTo),
-    ("缩小到", FallTo),
-    ("缩小至", FallTo),
-    ("精简到", FallTo),
-    ("精简至", FallTo),
-    ("精简为", FallTo),
-    ("回落到", FallTo),
-    ("回落至", FallTo),
-    ("收窄到", FallTo),
-    ("收窄至", FallTo),
-    ("跌至", FallTo),
-    ("跌到", FallTo),
-    ("下跌至", FallTo),
-    ("下滑至", FallTo),
-    ("低至", FallTo),
-    ("达到", Reach),
-    ("达", Reach),
-    ("达到了", Reach),
-    ("完成", Reach),
-    ("实现", Reach),
-    ("控制在", Reach),
-    ("保持在", Reach),
-    ("稳定在", Reach),
-    ("维持在", Reach),
-    ("定为", Reach),
-    ("调整为", Reach),
-    ("调整到", Reach),
-    ("调整至", Reach),
-    ("变为", Reach),
-    ("变成", Reach),
-    ("优化为", Reach),
-    ("优化到", Reach),
-    ("优化至", Reach),
-    ("改为", Reach),
-    ("转为", Reach),
-];
+lexicon! {
+    /// Between the ends of a range.
+    RANGE_SIGNS: () = &[("- – — —— ― ─ ~ 〜 ～ － − 至 到", ())]
+}
 
-/// Words after the unit.
-pub(super) const SUFFIXES: &[(&str, Qualifier)] = &[
-    ("左右", About),
-    ("上下", About),
-    ("前后", About),
-    ("以上", AtLeast),
-    ("及以上", AtLeast),
-    ("或以上", AtLeast),
-    ("之上", AtLeast),
-    ("以下", AtMost),
-    ("及以下", AtMost),
-    ("或以下", AtMost),
-    ("以内", AtMost),
-    ("之内", AtMost),
-    ("内", AtMost),
-    ("多", Over),
-    ("余", Over),
-    ("有余", Over),
-    ("开外", Over),
-];
+lexicon! {
+    /// Between the parts of a ratio.
+    RATIO_SIGNS: () = &[(": ： ∶ ︰ ﹕ 比", ())]
+}
 
-/// Between the ends of a range.
-pub(super) const RANGE_SIGNS: &[&str] = &["-", "–", "—", "——", "―", "─", "~", "〜", "至", "到"];
+lexicon! {
+    /// Before a rank.
+    RANK_VERBS: () = &[("居 位居 稳居 列 位列 名列 排名 排 位次 并列 居于 排在 均居 均列 均位居", ())]
+}
 
-/// Between the parts of a ratio, after folding.
-pub(super) const RATIO_SIGNS: &[&str] = &[":", "比"];
+lexicon! {
+    /// What stands inside a number: 2300多亿元, 1.2万余.
+    HEDGES: Option<Qualifier> = &[
+        ("多 余 几", Some(Over)),
+        ("来", Some(About)),
+        // Words that only begin like one.
+        (
+            "多元 多样 多家 多地 多种 余下 余额 余热 余粮 余杭 余姚 来自 来源 来看 来说 来到 来了 来临 几乎 几何",
+            None,
+        ),
+    ]
+}
 
-/// Before a rank.
-pub(super) const RANK_VERBS: &[(&str, ())] = &[
-    ("居", ()),
-    ("位居", ()),
-    ("稳居", ()),
-    ("列", ()),
-    ("位列", ()),
-    ("名列", ()),
-    ("排名", ()),
-    ("排", ()),
-    ("位次", ()),
-    ("并列", ()),
-    ("居于", ()),
-    ("排在", ()),
-    ("均居", ()),
-    ("均列", ()),
-    ("均位居", ()),
-];
+lexicon! {
+    /// Before a power of ten that alone is known: 数十, 上万.
+    VAGUE: Qualifier = &[("数 几 好几", About), ("上 成", Magnitude)]
+}
+
+lexicon! {
+    /// Between the two ends of a from–to.
+    ADVERBS: () = &[("大幅 逐步 进一步 平均 整体 直接 稳步 迅速 快速 持续 逐年 再 已 也 一下子 一次性", ())]
+}
