@@ -2,6 +2,7 @@
 
 use super::id::Id;
 use super::lang::Names;
+use crate::quantity::Style;
 
 /// The settings of a digest.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub struct Settings {
     pub theme: String,
     /// How many reports a list shows on one page.
     pub page_size: usize,
+    /// How English pages write figures.
+    pub figure_style: Style,
 }
 
 impl Settings {
@@ -50,6 +53,7 @@ mod tests {
             topics: Vec::new(),
             theme: "default".into(),
             page_size: 20,
+            figure_style: Style::default(),
         };
         assert_eq!(settings.href("/zh/"), "/zh/");
         settings.base_url = "https://example.org/digest/".into();

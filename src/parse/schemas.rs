@@ -117,6 +117,11 @@ pub(super) const TERMS_FILE: Shape = Shape::Entries(&Shape::Record(TERM));
 /// `i18n/LANG.yaml` of a theme.
 pub(super) const STRINGS_FILE: Shape = Shape::Entries(&Shape::Message);
 
+const FIGURE_STYLE: &[Field] = &[
+    field("currency", Shape::Word(&["RMB", "CNY", "yuan"]), Optional),
+    field("percent", Shape::Word(&["%", "percent", "per cent"]), Optional),
+];
+
 /// `site.yaml`.
 pub(super) const SITE: &[Field] = &[
     field("title", Shape::Record(NAMES), Required),
@@ -125,6 +130,7 @@ pub(super) const SITE: &[Field] = &[
     field("theme", Shape::Text, Optional),
     field("page_size", Shape::Number, Optional),
     field("languages", Shape::List(&Shape::Word(&["zh", "en"])), Optional),
+    field("figure_style", Shape::Record(FIGURE_STYLE), Optional),
     field("time_zone", Shape::Word(&["Asia/Shanghai"]), Optional),
 ];
 
@@ -142,6 +148,7 @@ pub(super) fn is_key(name: &str) -> bool {
         INDICATOR,
         RENDERINGS,
         TERM,
+        FIGURE_STYLE,
         SITE,
     ];
     tables

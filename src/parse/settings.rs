@@ -8,6 +8,7 @@ use crate::diag::{Code, Diagnostic, PointerPart, Text};
 use crate::model::id::Id;
 use crate::model::lang::{Lang, Names};
 use crate::model::settings::Settings;
+use crate::quantity::{Percent, Style, Yuan};
 use serde::Deserialize;
 
 /// How many reports a list shows if nothing is set. Twenty fill two screens of a
@@ -29,7 +30,57 @@ struct RawSettings {
     #[serde(default)]
     languages: Option<Vec<Lang>>,
     #[serde(default)]
+    figure_style: RawStyle,
+    #[serde(default)]
     time_zone: Option<TimeZone>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawStyle {
+    #[serde(default)]
+    currency: RawYuan,
+    #[serde(default)]
+    percent: RawPercent,
+}
+
+/// Settings name the forms by what they print.
+#[derive(Debug, Default, Clone, Copy, Deserialize)]
+enum RawYuan {
+    #[default]
+    #[serde(rename = "RMB")]
+    Rmb,
+    #[serde(rename = "CNY")]
+    Cny,
+    #[serde(rename = "yuan")]
+    Word,
+}
+
+#[derive(Debug, Default, Clone, Copy, Deserialize)]
+enum RawPercent {
+    #[default]
+    #[serde(rename = "%")]
+    Sign,
+    #[serde(rename = "percent")]
+    Percent,
+    #[serde(rename = "per cent")]
+    PerCent,
+}
+
+impl From<RawStyle> for Style {
+    fn from(raw: RawStyle) -> Self {
+        let currency = match raw.currency {
+            RawYuan::Rmb => Yuan::Rmb,
+            RawYuan::Cny => Yuan::Cny,
+            RawYuan::Word => Yuan::Word,
+        };
+        let percent = match raw.percent {
+            RawPercent::Sign => Percent::Sign,
+            RawPercent::Percent => Percent::Percent,
+            RawPercent::PerCent => Percent::PerCent,
+        };
+        Self { currency, percent }
+    }
 }
 
 /// The time zones that a digest can be in: China has one.
@@ -61,6 +112,7 @@ pub fn settings(file: File<'_>) -> Parsed<Settings> {
             topics,
             theme: raw.theme.map_or_else(|| DEFAULT_THEME.to_owned(), |theme| theme.0),
             page_size: raw.page_size.filter(|size| *size > 0).unwrap_or(DEFAULT_PAGE_SIZE),
+            figure_style: raw.figure_style.into(),
         }
     });
     Parsed { value, findings }

@@ -7,8 +7,11 @@
 //! value that readers see in brackets.
 //!
 //! No floating point number occurs anywhere here, and no arithmetic wraps or panics: what does not
-//! fit is an error. The module imports nothing from the rest of the crate and holds no words for
-//! readers: how a unit or a qualifier is called in print is the theme's business, by their codes.
+//! fit is an error. The module imports nothing from the rest of the crate.
+//!
+//! `zh::write` and `en::write` put a quantity into words that the readers of the same language read
+//! back to the same value. They stand here and not in a theme because that is a law of this module,
+//! and because checks print what they expect; what house styles differ in is a [`Style`].
 //!
 //! `zh::find` and `en::find` find figures in running text, and tell them from times and from names
 //! that hold digits (a hotline's number, a programme's name).
@@ -23,8 +26,11 @@ mod error;
 mod found;
 mod qualifier;
 mod rational;
+#[cfg(test)]
+mod round_trip;
 mod scale;
 mod shape;
+mod style;
 mod thing;
 mod unit;
 pub mod zh;
@@ -39,5 +45,6 @@ pub use qualifier::{Basis, Direction, Qualifier};
 pub use rational::{Overflow, Rational};
 pub use scale::{Scale, Spoken, en_scale, zh_scale};
 pub use shape::{Quantity, Shape};
+pub use style::{Percent, Style, Yuan};
 pub use thing::{Thing, contradicts};
 pub use unit::{Compound, Dimension, Unit};

@@ -62,7 +62,7 @@ pub(super) fn length(context: Context<'_>, text: &PageText, lang: Lang) -> Lengt
 fn printed<'r>(context: Context<'_>, resolved: &'r Resolved) -> Option<(Cow<'r, str>, Option<Lang>)> {
     match resolved {
         Resolved::Figure(at) => {
-            let text = figure::figure(context.words, context.site.figure(*at));
+            let text = figure::figure(context, context.site.figure(*at));
             Some((text.into(), Some(context.words.lang)))
         }
         Resolved::Page(page, _) => {

@@ -19,7 +19,7 @@ use icu_decimal::{DecimalFormatter, DecimalFormatterPreferences};
 use icu_list::options::ListFormatterOptions;
 use icu_list::{ListFormatter, ListFormatterPreferences};
 use icu_locale_core::{Locale, locale};
-use icu_plurals::{PluralCategory, PluralOperands, PluralRules, PluralRulesPreferences};
+use icu_plurals::{PluralCategory, PluralRules, PluralRulesPreferences};
 use std::cmp::Ordering;
 use std::str::FromStr;
 
@@ -29,7 +29,6 @@ pub struct Words {
     pub lang: Lang,
     strings: Strings,
     cardinal: PluralRules,
-    ordinal: PluralRules,
     decimal: DecimalFormatter,
     list: ListFormatter,
     collator: CollatorBorrowed<'static>,
@@ -78,7 +77,6 @@ impl Words {
             lang,
             strings,
             cardinal: PluralRules::try_new_cardinal(plural()).expect(COMPILED),
-            ordinal: PluralRules::try_new_ordinal(plural()).expect(COMPILED),
             decimal: DecimalFormatter::try_new(decimal, DecimalFormatterOptions::default()).expect(COMPILED),
             list: ListFormatter::try_new_and(list, ListFormatterOptions::default()).expect(COMPILED),
             collator: CollatorBorrowed::try_new(collator, CollatorOptions::default()).expect(COMPILED),
@@ -107,22 +105,6 @@ impl Words {
     pub fn count(&self, key: &str, n: usize) -> String {
         let category = self.cardinal.category_for(n);
         let written = self.number(&n.to_string());
-        fill(self.pattern(key, category), &[("n", &written)]).unwrap_or_else(|| format!("[{key}]"))
-    }
-
-    /// The message for an amount: the plural category is that of the plain decimal
-    /// `plain`, `{n}` is `written`.
-    pub(super) fn measure(&self, key: &str, plain: &str, written: &str) -> String {
-        let category = Decimal::from_str(plain).map_or(PluralCategory::Other, |decimal| {
-            self.cardinal.category_for(PluralOperands::from(&decimal))
-        });
-        fill(self.pattern(key, category), &[("n", written)]).unwrap_or_else(|| format!("[{key}]"))
-    }
-
-    /// The message for a place in an order (`2nd`, `第2`).
-    pub(super) fn ordinal(&self, key: &str, place: u64) -> String {
-        let category = self.ordinal.category_for(place);
-        let written = self.number(&place.to_string());
         fill(self.pattern(key, category), &[("n", &written)]).unwrap_or_else(|| format!("[{key}]"))
     }
 
@@ -282,7 +264,6 @@ fn fill(pattern: Option<&str>, holes: &[(&str, &str)]) -> Option<String> {
 pub fn required_keys() -> Vec<String> {
     let mut keys: Vec<String> = FIXED_KEYS.iter().map(|key| (*key).to_owned()).collect();
     for unit in Unit::ALL {
-        keys.push(format!("unit.{}", unit.code()));
         keys.push(format!("unit-name.{}", unit.code()));
     }
     keys
@@ -301,30 +282,6 @@ const FIXED_KEYS: &[&str] = &[
     "period-quarter-4",
     "period-half-1",
     "period-half-2",
-    "scale.million",
-    "scale.billion",
-    "scale.trillion",
-    "scale.ten-thousand",
-    "scale.hundred-million",
-    "qualifier.about",
-    "qualifier.magnitude",
-    "qualifier.nearly",
-    "qualifier.over",
-    "qualifier.at-least",
-    "qualifier.at-most",
-    "qualifier.under",
-    "direction.rise",
-    "direction.fall",
-    "direction.rise-to",
-    "direction.fall-to",
-    "basis.year-on-year",
-    "basis.previous-period",
-    "basis.annual-average",
-    "figure-fraction",
-    "figure-range",
-    "figure-change",
-    "figure-rank",
-    "figure-rank-among",
     "figure-per",
     "nav-reports",
     "nav-topics",

@@ -108,7 +108,15 @@ fn simple(cursor: &mut Cursor, reading: Reading) -> Result<Quantity, ReadError> 
     if step && join == Join::To && !bare(low) {
         return Ok(first);
     }
-    let (low, high) = sharing(low.clone(), high.clone());
+    // RMB 500 to RMB 800 million: with a unit of its own the first number is no 500 million.
+    let own_units = !bare(low) && !bare(high) && join == Join::To;
+    let (low, high) = if own_units {
+        let per = low.per.or(high.per);
+        let with_per = |amount: &Amount| Amount { per, ..amount.clone() };
+        (with_per(low), with_per(high))
+    } else {
+        sharing(low.clone(), high.clone())
+    };
     let Some(shape) = joined(low, high, join, around.form) else {
         return if join == Join::To && reading == Reading::Whole {
             Err(start.error(ReadErrorKind::RangeEnds))
@@ -186,7 +194,11 @@ fn joined(low: Amount, high: Amount, join: Join, form: Form) -> Option<Shape> {
 
 /// Gives each end of a range what only the other one writes: the unit, and for the lower end the
 /// scale word, unless that would turn the ends round.
-fn sharing(low: Amount, high: Amount) -> (Amount, Amount) {
+fn sharing(mut low: Amount, mut high: Amount) -> (Amount, Amount) {
+    if !bare(&low) {
+        low.per = low.per.or(high.per);
+        high.per = high.per.or(low.per);
+    }
     let high = if bare(&high) && !bare(&low) {
         Amount {
             number: high.number,

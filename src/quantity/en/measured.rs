@@ -3,7 +3,7 @@
 use super::lex;
 use super::noun::{Reading, noun};
 use super::units::UNITS;
-use super::words::EVERY_YEAR;
+use super::words::{EVERY_YEAR, PREFIXES, Prefix};
 use crate::quantity::amount::{Amount, Fraction};
 use crate::quantity::cursor::Cursor;
 use crate::quantity::decimal::Decimal;
@@ -32,7 +32,14 @@ pub(super) fn measured(
         *cursor = ahead;
         return Ok(amount);
     }
-    if let Some(unit) = unit(&mut ahead) {
+    let currency_behind = |unit: Unit| {
+        PREFIXES
+            .iter()
+            .any(|(_, prefix)| matches!(prefix, Prefix::Currency(money) if *money == unit))
+    };
+    // Behind an amount of money any other unit begins something new: RMB 5 million a year.
+    let found = unit(&mut ahead).filter(|unit| currency.is_none() || currency_behind(*unit));
+    if let Some(unit) = found {
         if currency.is_some_and(|currency| currency != unit) {
             return Err(start.error(ReadErrorKind::UnitOrEndExpected));
         }
@@ -90,6 +97,11 @@ pub(super) fn unit(cursor: &mut Cursor) -> Option<Unit> {
         .filter(|(word, _)| word.as_bytes().first() == Some(&first))
         .filter_map(|(word, unit)| Some((ends(word)?, *unit)))
         .max_by_key(|found| found.0)?;
+    // Up 500 year on year.
+    let basis = ["year on year", "month on month", "quarter on quarter"];
+    if basis.iter().any(|words| lex::begins(rest, words)) {
+        return None;
+    }
     cursor.advance(length);
     Some(unit)
 }
@@ -117,6 +129,9 @@ fn per(cursor: &mut Cursor, measured: Unit, reading: Reading) -> Option<Unit> {
     month.skip_spaces();
     if found == Unit::Person && (lex::eat(&mut month, "per month") || lex::eat(&mut month, "a month")) {
         found = Unit::PersonMonth;
+        ahead = month;
+    } else if found == Unit::Person && (lex::eat(&mut month, "per year") || lex::eat(&mut month, "a year")) {
+        found = Unit::PersonYear;
         ahead = month;
     }
     *cursor = ahead;

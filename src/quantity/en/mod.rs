@@ -13,12 +13,15 @@ mod text;
 mod units;
 mod when;
 mod words;
+mod write;
+mod write_units;
 
 use super::cursor::Cursor;
 use super::error::{ReadError, ReadErrorKind};
 use super::shape::Quantity;
 
 pub use find::find;
+pub use write::{aid, explain, write};
 
 /// Reads one English numeric expression, whole: `nearly RMB 3 billion`, `583,000 market entities`,
 /// `from two hours to within 20 minutes`.

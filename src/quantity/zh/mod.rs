@@ -17,6 +17,7 @@ mod tests;
 mod time;
 mod units;
 mod words;
+mod write;
 
 use super::cursor::Cursor;
 use super::error::{ReadError, ReadErrorKind};
@@ -24,6 +25,7 @@ use super::found::{Found, Meaning, Names};
 use super::shape::Quantity;
 
 pub use find::find;
+pub use write::write;
 
 /// Reads one Chinese numeric expression, whole: `近30亿元`, `由2小时压缩至20分钟内`, `全省第一`.
 ///

@@ -120,7 +120,7 @@ pub(crate) fn item(context: Context<'_>, key: Key<Report>) -> Item {
 /// report.
 pub(crate) fn row(context: Context<'_>, at: FigureRef) -> Value {
     let record = context.site.figure(at);
-    let value = figure::figure(context.words, record);
+    let value = figure::figure(context, record);
     let wording = (value != record.wording).then_some(record.wording.as_str());
     let period = record.period.map(|period| context.words.period(&period));
     let report = context.targets.get(context.site, Page::Report(at.report));
