@@ -6,7 +6,8 @@
 //! excuses what seems lost or added; a contradiction it never excuses.
 
 use crate::quantity::{
-    Amount, Compound, Difference, Dimension, Direction, Qualifier, Quantity, Shape, Thing, Unit, contradicts, difference,
+    Amount, Compound, Difference, Dimension, Direction, Qualifier, Quantity, Shape, Thing, Unit, contradicts,
+    difference,
 };
 
 /// How a Chinese figure and an English one stand to each other.
@@ -40,6 +41,8 @@ pub(super) struct Said<'q> {
     pub(super) words: &'q str,
     /// The words of its clause, without other figures.
     pub(super) around: Vec<&'q str>,
+    /// The sentence up to it; empty if it stands by itself.
+    pub(super) sentence: &'q str,
 }
 
 impl Said<'_> {
@@ -63,6 +66,7 @@ pub(super) fn verdict(zh: &Said<'_>, en: &Said<'_>) -> Verdict {
         None if narrows_otherwise(zh, en, &written) => Verdict::Differ(Slip::Way),
         None => Verdict::Same,
         Some(Difference::Qualifier) => hedged(&said, zh, &written, en),
+        Some(Difference::Direction) if is_rate(zh, &said, en, &written) => Verdict::Same,
         Some(Difference::Value) if is_step_by_multiple(&said, &written) => Verdict::Asked,
         Some(difference) => Verdict::Differ(slip(difference, &said, &written)),
     }
@@ -77,6 +81,14 @@ pub(super) fn verdict_within(a: &Said<'_>, b: &Said<'_>) -> Verdict {
         None => Verdict::Same,
         Some(difference) => Verdict::Differ(slip(difference, one, other)),
     }
+}
+
+/// 增幅定为8%以上 is a growth by 8 % or more: the level of a rate is a step of what it is the rate of.
+fn is_rate(zh: &Said<'_>, said: &Quantity, en: &Said<'_>, written: &Quantity) -> bool {
+    let is_step = |quantity: &Quantity| quantity.direction.is_some_and(Direction::is_step);
+    let zh_rate = || zh.has(&["增幅", "增速", "增长率", "涨幅", "降幅", "跌幅", "降低率"]);
+    let en_rate = || en.has(&["growth", "rate of", "increase of", "decrease of"]);
+    (is_step(written) && !is_step(said) && zh_rate()) || (is_step(said) && !is_step(written) && en_rate())
 }
 
 /// 降幅收窄1.2个百分点 is no fall by 1.2 points: the fall became smaller by that.
@@ -136,24 +148,84 @@ const ZH_HEDGES: Hedges = &[
     (Qualifier::Nearly, &["近", "接近"]),
     (
         Qualifier::Over,
-        &["超", "逾", "突破", "以上", "至少", "最低", "不低于", "不少于", "起步", "下限", "多于", "高于", "余"],
+        &[
+            "超",
+            "逾",
+            "突破",
+            "以上",
+            "至少",
+            "最低",
+            "不低于",
+            "不少于",
+            "起步",
+            "下限",
+            "多于",
+            "高于",
+            "余",
+            "出头",
+        ],
     ),
     (
         Qualifier::AtMost,
-        &["以内", "以下", "不超过", "不超", "最高", "最多", "至多", "最长", "上限", "不到", "不足", "低于", "少于", "之内"],
+        &[
+            "以内",
+            "以下",
+            "不超过",
+            "不超",
+            "最高",
+            "最多",
+            "至多",
+            "最长",
+            "上限",
+            "不到",
+            "不足",
+            "低于",
+            "少于",
+            "之内",
+        ],
     ),
 ];
 
 const EN_HEDGES: Hedges = &[
-    (Qualifier::About, &["about", "around", "some", "roughly", "approximately", "or so"]),
+    (
+        Qualifier::About,
+        &["about", "around", "some", "roughly", "approximately", "or so"],
+    ),
     (Qualifier::Nearly, &["nearly", "almost", "close to"]),
     (
         Qualifier::Over,
-        &["more than", "over", "at least", "or more", "exceed", "above", "past", "minimum", "upwards", "plus", "threshold"],
+        &[
+            "more than",
+            "over",
+            "at least",
+            "or more",
+            "exceed",
+            "above",
+            "past",
+            "minimum",
+            "upwards",
+            "plus",
+            "threshold",
+        ],
     ),
     (
         Qualifier::AtMost,
-        &["at most", "up to", "within", "no more than", "not more than", "under", "below", "less than", "maximum", "or less", "cap", "limit", "ceiling", "upper"],
+        &[
+            "at most",
+            "up to",
+            "within",
+            "no more than",
+            "not more than",
+            "under",
+            "below",
+            "less than",
+            "maximum",
+            "or less",
+            "cap",
+            "limit",
+            "ceiling",
+            "upper",
+        ],
     ),
 ];
 
@@ -176,6 +248,12 @@ fn in_the_same_terms(zh: &Said<'_>, said: &Quantity, en: &Said<'_>, written: &Qu
     {
         said = said.under(unit);
     }
+    if let (Shape::Amount(_), Some(unit)) = (&said.shape, said.unit())
+        && unit.unit.dimension() != Dimension::Count
+        && is_elliptic(&written, en, unit)
+    {
+        written = written.under(unit);
+    }
     let per = |quantity: &Quantity| quantity.amount().and_then(|amount| amount.per);
     match (per(&said), per(&written)) {
         (None, Some(unit)) => set_per(&mut said, per_in(zh, ZH_PER).unwrap_or(unit)),
@@ -189,7 +267,9 @@ fn in_the_same_terms(zh: &Said<'_>, said: &Quantity, en: &Said<'_>, written: &Qu
 fn with_one_unit(mut quantity: Quantity) -> Quantity {
     if let Shape::Change { from, to } = &mut quantity.shape
         && let Some(unit) = from.unit()
-        && to.amount().is_some_and(|amount| amount.unit == Unit::Count && amount.measure.is_none())
+        && to
+            .amount()
+            .is_some_and(|amount| amount.unit == Unit::Count && amount.measure.is_none())
     {
         **to = to.as_ref().clone().under(unit);
     }
@@ -199,13 +279,45 @@ fn with_one_unit(mut quantity: Quantity) -> Quantity {
 /// A quantity as an indicator in `unit` records it; tonnes of coal or of carbon dioxide are no tonnes
 /// of coal equivalent, even under an indicator of that.
 pub(super) fn recorded(quantity: Quantity, words: &str, unit: Compound) -> Quantity {
-    let is_mass = quantity.unit().is_some_and(|own| own.unit.dimension() == Dimension::Mass);
+    let is_mass = quantity
+        .unit()
+        .is_some_and(|own| own.unit.dimension() == Dimension::Mass);
     let is_equivalent = words.contains("equivalent") || words.contains("standard");
-    let is_stuff = ["of coal", "carbon", "CO2", "CO₂"].iter().any(|stuff| words.contains(stuff));
+    let is_stuff = ["of coal", "carbon", "CO2", "CO₂"]
+        .iter()
+        .any(|stuff| words.contains(stuff));
     if is_mass && is_stuff && !is_equivalent {
         return quantity;
     }
     quantity.under(unit)
+}
+
+/// English leaves out a unit that its sentence has named: `over the first eleven`, `passing one
+/// billion` after jin.
+fn is_elliptic(written: &Quantity, en: &Said<'_>, unit: Compound) -> bool {
+    let bare = written
+        .amount()
+        .is_some_and(|amount| amount.unit == Unit::Count && amount.measure.is_none());
+    bare && unit.per.is_none() && en.sentence.contains(unit_word(unit.unit))
+}
+
+/// How a unit is called in English prose, as far as its first letters.
+fn unit_word(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Jin => "jin",
+        Unit::Mu => " mu",
+        Unit::Tonne => "tonne",
+        Unit::Kilometre => "kilomet",
+        Unit::Hectare => "hectare",
+        Unit::Year => "year",
+        Unit::Month => "month",
+        Unit::WorkingDay | Unit::Day => "day",
+        Unit::Hour => "hour",
+        Unit::Minute => "minute",
+        Unit::Percent => "%",
+        Unit::Cny => "RMB",
+        _ => "\n",
+    }
 }
 
 /// Whether Chinese can leave the unit out: money it does, a percentage never.

@@ -49,11 +49,13 @@ fn compared(site: &Site, words: &str, lang: Lang, figure: &Figure) -> Compared {
         quantity: Some(&figure.quantity),
         words: &figure.wording,
         around: Vec::new(),
+        sentence: "",
     };
     let said = Said {
         quantity: said.as_ref(),
         words,
         around: Vec::new(),
+        sentence: "",
     };
     let verdict = match lang {
         Lang::Zh => verdict_within(&record, &said),
@@ -121,7 +123,10 @@ fn differs(words: &str, wording: &str, way: Slip, location: Location) -> Diagnos
         Slip::Unit => ("单位不同", "has another unit than"),
         Slip::Points => ("百分数与百分点不同", "mixes up per cent and percentage points of"),
         Slip::Number => ("数值不同", "is another value than"),
-        Slip::Way => ("是增减还是水平、方向或基期不同", "takes another direction, basis or level than"),
+        Slip::Way => (
+            "是增减还是水平、方向或基期不同",
+            "takes another direction, basis or level than",
+        ),
         Slip::Hedge => ("限定词不同", "is hedged otherwise than"),
     };
     Diagnostic::new(

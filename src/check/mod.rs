@@ -52,7 +52,10 @@ impl<'a> PageRules<'a> {
     pub fn pages(&self) -> Vec<&'a Both<Option<PageText>>> {
         let reports = self.site.reports.values().map(|report| &report.texts);
         let topics = self.site.topics.values().map(|topic| &topic.texts);
-        reports.chain(topics).chain([&self.site.home, &self.site.about]).collect()
+        reports
+            .chain(topics)
+            .chain([&self.site.home, &self.site.about])
+            .collect()
     }
 
     /// What has become of each figure of a page's English body, by its bytes in the file.

@@ -44,7 +44,17 @@ const EN_NOUNS: &[(&str, Kind)] = &[
 ];
 
 const BUSINESSES: &[&str] = &["市场主体", "经营主体", "企业", "工商户", "商户", "公司"];
-const HOUSEHOLDS: &[&str] = &["家庭", "农户", "住户", "居民", "贫困户", "困难户", "牧户", "渔户", "用户"];
+const HOUSEHOLDS: &[&str] = &[
+    "家庭",
+    "农户",
+    "住户",
+    "居民",
+    "贫困户",
+    "困难户",
+    "牧户",
+    "渔户",
+    "用户",
+];
 
 /// Whether the English noun cannot stand for what the Chinese figure counts.
 #[must_use]
@@ -55,7 +65,10 @@ pub fn contradicts(zh: &Thing<'_>, en: &Thing<'_>) -> bool {
     let Some(kind) = kind(noun) else { return false };
     let beside = |words: &[&str]| {
         let in_measure = words.iter().any(|word| measure.contains(word));
-        in_measure || words.iter().any(|word| zh.around.iter().any(|part| part.contains(word)))
+        in_measure
+            || words
+                .iter()
+                .any(|word| zh.around.iter().any(|part| part.contains(word)))
     };
     if measure.starts_with("人次") {
         // Who took part may be called a person; the crowd of “people” is the classic slip.

@@ -66,11 +66,18 @@ impl Pair {
 fn findings(pairs: &[Pair], indicators: &str) -> Vec<Vec<Diagnostic>> {
     let base = Project::base();
     let mut input: Input = pipeline::load(base.root()).expect("the base site can be read");
-    let all = input.texts.get_mut("content/indicators.yaml").expect("it has indicators");
+    let all = input
+        .texts
+        .get_mut("content/indicators.yaml")
+        .expect("it has indicators");
     all.push_str(indicators);
     for (at, pair) in pairs.iter().enumerate() {
-        input.texts.insert(format!("content/reports/r{at:05}/zh.md"), pair.chinese());
-        input.texts.insert(format!("content/reports/r{at:05}/en.md"), pair.english());
+        input
+            .texts
+            .insert(format!("content/reports/r{at:05}/zh.md"), pair.chinese());
+        input
+            .texts
+            .insert(format!("content/reports/r{at:05}/en.md"), pair.english());
     }
     let checked = pipeline::check(input, &Options::default());
     let mut found = vec![Vec::new(); pairs.len()];

@@ -64,7 +64,10 @@ impl Things {
         });
         let terms = site.terms.values().map(|term| {
             let names = |own: &crate::model::source::Renderings| {
-                std::iter::once(&own.preferred).chain(&own.admitted).cloned().collect::<Vec<_>>()
+                std::iter::once(&own.preferred)
+                    .chain(&own.admitted)
+                    .cloned()
+                    .collect::<Vec<_>>()
             };
             Thing {
                 zh: names(&term.renderings.zh),
@@ -131,12 +134,22 @@ fn are_neighbours(a: Entry<'_, '_>, b: Entry<'_, '_>) -> bool {
     std::ptr::eq(a.section, b.section) && a.item.sentence == b.item.sentence && a.item.at != b.item.at
 }
 
-fn are_exchanged(things: &Things, first: &(Entry<'_, '_>, Entry<'_, '_>), second: &(Entry<'_, '_>, Entry<'_, '_>)) -> bool {
-    let zh = only(&things.in_chinese(zh_clause(first.0)), &things.in_chinese(zh_clause(second.0)));
+fn are_exchanged(
+    things: &Things,
+    first: &(Entry<'_, '_>, Entry<'_, '_>),
+    second: &(Entry<'_, '_>, Entry<'_, '_>),
+) -> bool {
+    let zh = only(
+        &things.in_chinese(zh_clause(first.0)),
+        &things.in_chinese(zh_clause(second.0)),
+    );
     if zh.0.is_empty() || zh.1.is_empty() {
         return false;
     }
-    let en = only(&things.in_english(&en_clause(first.1)), &things.in_english(&en_clause(second.1)));
+    let en = only(
+        &things.in_english(&en_clause(first.1)),
+        &things.in_english(&en_clause(second.1)),
+    );
     let share = |a: &[usize], b: &[usize]| a.iter().any(|thing| b.contains(thing));
     share(&zh.0, &en.1) && share(&zh.1, &en.0) && !share(&zh.0, &en.0) && !share(&zh.1, &en.1)
 }
@@ -150,9 +163,9 @@ fn only(a: &[usize], b: &[usize]) -> (Vec<usize>, Vec<usize>) {
 fn zh_clause<'a>(entry: Entry<'_, 'a>) -> &'a str {
     let (text, at) = (entry.section.text, &entry.item.at);
     let is_end = |c: char| "，、；。：！？,;\n\t".contains(c);
-    let start = text[..at.start].rfind(is_end).map_or(0, |end| {
-        end + text[end..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = text[..at.start]
+        .rfind(is_end)
+        .map_or(0, |end| end + text[end..].chars().next().map_or(1, char::len_utf8));
     let end = text[at.end..].find(is_end).map_or(text.len(), |end| at.end + end);
     &text[start..end]
 }
@@ -160,8 +173,13 @@ fn zh_clause<'a>(entry: Entry<'_, 'a>) -> &'a str {
 /// The clause of an English figure: up to a mark, a conjunction or the figure beside it.
 fn en_clause(entry: Entry<'_, '_>) -> String {
     let (text, at) = (entry.section.text, &entry.item.at);
-    let bounds = [", ", "; ", ": ", ". ", "\n", "\t", " and ", " while ", " with ", " but "];
-    let start = bounds.iter().filter_map(|mark| text[..at.start].rfind(mark).map(|end| end + mark.len())).max();
+    let bounds = [
+        ", ", "; ", ": ", ". ", "\n", "\t", " and ", " while ", " with ", " but ",
+    ];
+    let start = bounds
+        .iter()
+        .filter_map(|mark| text[..at.start].rfind(mark).map(|end| end + mark.len()))
+        .max();
     let end = bounds.iter().filter_map(|mark| text[at.end..].find(mark)).min();
     text[start.unwrap_or(0)..end.map_or(text.len(), |end| at.end + end)].to_owned()
 }

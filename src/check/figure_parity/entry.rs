@@ -21,7 +21,18 @@ impl<'s> Entry<'s, '_> {
             quantity: self.item.quantity(),
             words: &self.section.text[self.item.at.clone()],
             around: self.around(),
+            sentence: self.sentence(),
         }
+    }
+
+    /// The sentence up to the figure.
+    fn sentence(self) -> &'s str {
+        let start = self
+            .section
+            .sentences
+            .get(self.item.sentence)
+            .map_or(0, |sentence| sentence.start);
+        self.section.text.get(start..self.item.at.start).unwrap_or_default()
     }
 
     /// The clause of a figure without the figures in it.
@@ -29,9 +40,9 @@ impl<'s> Entry<'s, '_> {
         let (text, at) = (self.section.text, &self.item.at);
         let is_end = |c: char| "，；。：！？,;:\n\t".contains(c);
         // A comma within another number of the clause only makes the clause shorter.
-        let start = text[..at.start].rfind(is_end).map_or(0, |end| {
-            end + text[end..].chars().next().map_or(1, char::len_utf8)
-        });
+        let start = text[..at.start]
+            .rfind(is_end)
+            .map_or(0, |end| end + text[end..].chars().next().map_or(1, char::len_utf8));
         let end = text[at.end..].find(is_end).map_or(text.len(), |end| at.end + end);
         let mut parts = Vec::new();
         let mut done = start;

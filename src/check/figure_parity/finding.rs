@@ -1,21 +1,28 @@
 //! What was found, in words.
 
-use super::entry::Entry;
-use crate::check::figure_agreement::Slip;
 use super::english;
+use super::entry::Entry;
 use super::named::Misnamed;
 use super::sections::Pair;
+use crate::check::figure_agreement::Slip;
 use crate::diag::{Code, Diagnostic, Fix, Location, Text};
-use crate::quantity::{Qualifier, Shape, Unit};
+use crate::quantity::{Qualifier, Shape, Unit, en};
 
 /// The words of something found; those of the record where the program prints them.
 fn words(entry: Entry<'_, '_>) -> String {
     let written = entry.section.text[entry.item.at.clone()].trim();
     if written.is_empty() {
-        let printed = entry.item.quantity().and_then(english::written);
+        let printed = expected(entry);
         return printed.unwrap_or_else(|| "[]".to_owned());
     }
     written.to_owned()
+}
+
+/// A figure in English, in the digest's style.
+fn expected(entry: Entry<'_, '_>) -> Option<String> {
+    let quantity = entry.item.quantity()?;
+    // What is only an order of magnitude has no English of its own.
+    (quantity.qualifier != Qualifier::Magnitude).then(|| en::write(quantity, &entry.section.style))
 }
 
 /// Two figures that belong together and differ.
@@ -35,7 +42,11 @@ pub(super) fn differs(zh: Entry<'_, '_>, en: Entry<'_, '_>, slip: Slip) -> Diagn
             "是增减还是水平、方向或基期不同",
             "takes another direction, basis or level than",
         ),
-        Slip::Shape => (Code::FG012, "说法不是一类，或次序不同", "is of another kind or order than"),
+        Slip::Shape => (
+            Code::FG012,
+            "说法不是一类，或次序不同",
+            "is of another kind or order than",
+        ),
     };
     let message = Text::new(
         format!("英文“{written}”与中文“{said}”{way_zh}"),
@@ -54,7 +65,7 @@ fn chinese() -> Text {
 
 /// What to type: the English of the Chinese figure.
 fn help(zh: Entry<'_, '_>) -> Text {
-    match zh.item.quantity().and_then(english::written) {
+    match expected(zh) {
         Some(expected) => Text::new(format!("写 {expected}"), format!("write {expected}")),
         None => Text::new(
             "照来源核对，改其中一处",
@@ -94,7 +105,10 @@ fn number_in(text: &str) -> Option<std::ops::Range<usize>> {
     for scale in ["thousand", "million", "billion", "trillion"] {
         let rest = &text[end..];
         let spaced = rest.strip_prefix([' ', '-']).unwrap_or(rest);
-        if spaced.len() >= scale.len() && spaced.is_char_boundary(scale.len()) && spaced[..scale.len()].eq_ignore_ascii_case(scale) {
+        if spaced.len() >= scale.len()
+            && spaced.is_char_boundary(scale.len())
+            && spaced[..scale.len()].eq_ignore_ascii_case(scale)
+        {
             end = text.len() - spaced.len() + scale.len();
             break;
         }
@@ -132,9 +146,15 @@ pub(super) fn lost(zh: Entry<'_, '_>, pair: &Pair<'_, '_>) -> Diagnostic {
             format!("the English section has no “{said}”"),
         ),
     )
-    .with_help(match zh.item.quantity().and_then(english::written) {
-        Some(expected) => Text::new(format!("英文里写 {expected}"), format!("write {expected} in the English")),
-        None => Text::new("在英文里补上，或从中文里删去", "add it to the English, or drop it from the Chinese"),
+    .with_help(match expected(zh) {
+        Some(expected) => Text::new(
+            format!("英文里写 {expected}"),
+            format!("write {expected} in the English"),
+        ),
+        None => Text::new(
+            "在英文里补上，或从中文里删去",
+            "add it to the English, or drop it from the Chinese",
+        ),
     });
     match sentence(&pair.en, zh.item.sentence) {
         Some(place) => finding.with_related(place, Text::new("大概应在这里", "it should be about here")),

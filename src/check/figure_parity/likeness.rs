@@ -40,7 +40,10 @@ pub(super) fn of(zh: Entry<'_, '_>, en: Entry<'_, '_>, distance: usize) -> u32 {
         return place;
     };
     let (left, right) = (digits(said), digits(written));
-    let numbers = if left == right {
+    let numbers = if left == right && left == [1] {
+        // 1, 10 and 1,000 show the same figure and hardly ever for that reason.
+        2
+    } else if left == right {
         5
     } else if left.iter().any(|digits| *digits > 1 && right.contains(digits)) {
         3

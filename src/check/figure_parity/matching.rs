@@ -5,9 +5,9 @@
 //! in what it differs, and what is like nothing is without a counterpart.
 
 use super::entry::{Entry, verdict};
-use crate::check::figure_agreement::{Slip, Verdict};
 use super::likeness::{self, Position};
 use super::sections::Pair;
+use crate::check::figure_agreement::{Slip, Verdict};
 use crate::quantity::Meaning;
 
 /// Every figure of a pair of sections has come to one of these.

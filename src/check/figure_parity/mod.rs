@@ -4,6 +4,7 @@ mod belonging;
 mod english;
 mod entry;
 mod finding;
+mod idle;
 mod likeness;
 mod matching;
 mod named;
@@ -17,6 +18,7 @@ use crate::model::site::{PageText, Site};
 use crate::quantity::Names;
 use belonging::Things;
 use entry::Entry;
+use idle::is_telling;
 use section::{Item, Section};
 use sections::Pair;
 use std::ops::Range;
@@ -38,6 +40,8 @@ pub enum Standing {
 #[derive(Debug)]
 pub(super) struct Parity {
     names: Both<Names>,
+    /// Chinese names of terms with digits in them, with their English ones in lower case.
+    renderings: Vec<(String, Vec<String>)>,
     things: Things,
 }
 
@@ -50,6 +54,7 @@ impl Parity {
         });
         Self {
             names,
+            renderings: renderings(site),
             things: Things::of(site),
         }
     }
@@ -71,8 +76,9 @@ impl Parity {
         };
         for pair in sections::pairs(&zh, &en) {
             let mut matched = matching::matched(&pair);
-            named::missing(&pair, &mut matched.en_alone);
-            let is_among = |item: &Item, entries: &[Entry<'_, '_>]| entries.iter().any(|entry| std::ptr::eq(entry.item, item));
+            named::missing(&pair, &self.renderings, &mut matched.en_alone);
+            let is_among =
+                |item: &Item, entries: &[Entry<'_, '_>]| entries.iter().any(|entry| std::ptr::eq(entry.item, item));
             let differing: Vec<_> = matched.differing.iter().map(|(_, en, _)| *en).collect();
             for section in &pair.en {
                 let figures = section.items.iter().filter(|item| item.quantity().is_some());
@@ -82,7 +88,7 @@ impl Parity {
                         () if item.link.is_some() => Standing::Linked,
                         () if is_among(item, &differing) => Standing::Alone,
                         () if !is_among(item, &matched.en_alone) => Standing::Matched,
-                        () if is_telling(&entry) => Standing::Alone,
+                        () if is_telling(entry, &pair.zh) => Standing::Alone,
                         () => Standing::Idle,
                     };
                     standings.extend(item.location.span.clone().map(|span| (span, standing)));
@@ -110,36 +116,51 @@ impl Parity {
             return;
         }
         let mut matched = matching::matched(pair);
-        let misnamed = named::missing(pair, &mut matched.en_alone);
+        let misnamed = named::missing(pair, &self.renderings, &mut matched.en_alone);
         let exchanged = belonging::exchanged(&self.things, &matched.agreeing);
         let (lost, added) = (matched.zh_alone.iter(), matched.en_alone.iter());
-        findings.extend(matched.differing.iter().map(|(zh, en, slip)| finding::differs(*zh, *en, *slip)));
+        findings.extend(
+            matched
+                .differing
+                .iter()
+                .map(|(zh, en, slip)| finding::differs(*zh, *en, *slip)),
+        );
         findings.extend(matched.asked.iter().map(|(zh, en)| finding::asks(*zh, *en)));
         findings.extend(misnamed.iter().map(finding::misnamed));
-        findings.extend(exchanged.iter().map(|(zh, en)| finding::exchanged(Code::FG012, *zh, *en)));
-        findings.extend(lost.filter(|entry| is_telling(entry)).map(|entry| finding::lost(*entry, pair)));
-        findings.extend(added.filter(|entry| is_telling(entry)).map(|entry| finding::added(*entry, pair)));
+        findings.extend(
+            exchanged
+                .iter()
+                .map(|(zh, en)| finding::exchanged(Code::FG012, *zh, *en)),
+        );
+        findings.extend(
+            lost.filter(|entry| is_telling(**entry, &pair.en))
+                .map(|entry| finding::lost(*entry, pair)),
+        );
+        findings.extend(
+            added
+                .filter(|entry| is_telling(**entry, &pair.zh))
+                .map(|entry| finding::added(*entry, pair)),
+        );
         let times = times::compared(pair);
         let exchanged = belonging::exchanged(&self.things, &times.agreeing);
         findings.extend(times.differing.iter().map(|(zh, en)| finding::another_time(*zh, *en)));
-        findings.extend(exchanged.iter().map(|(zh, en)| finding::exchanged(Code::FG014, *zh, *en)));
+        findings.extend(
+            exchanged
+                .iter()
+                .map(|(zh, en)| finding::exchanged(Code::FG014, *zh, *en)),
+        );
     }
 }
 
-/// Whether a figure that stands alone says something: `one of the`, 一种 and their like do not.
-fn is_telling(entry: &Entry<'_, '_>) -> bool {
-    use crate::quantity::{Decimal, Dimension, Meaning, Shape};
-    let written = &entry.section.text[entry.item.at.clone()];
-    let Meaning::Figure(quantity) = &entry.item.meaning else {
-        return false;
-    };
-    if entry.item.link.is_some() || written.chars().any(char::is_numeric) {
-        return true;
+fn renderings(site: &Site) -> Vec<(String, Vec<String>)> {
+    let mut renderings = Vec::new();
+    for term in site.terms.values() {
+        let (zh, en) = (&term.renderings.zh, &term.renderings.en);
+        let english = std::iter::once(&en.preferred).chain(&en.admitted);
+        let english: Vec<String> = english.map(|name| name.to_lowercase()).collect();
+        let chinese = std::iter::once(&zh.preferred).chain(&zh.admitted);
+        let with_digits = chinese.filter(|name| name.contains(|c: char| c.is_ascii_digit()));
+        renderings.extend(with_digits.map(|name| (name.clone(), english.clone())));
     }
-    let small = |number: Decimal| number.coefficient() <= 10;
-    match &quantity.shape {
-        Shape::Amount(amount) => amount.unit.dimension() != Dimension::Count || amount.power > 0 || !small(amount.number),
-        Shape::Rank { .. } | Shape::Fraction(_) => false,
-        _ => true,
-    }
+    renderings
 }

@@ -5,7 +5,7 @@
 
 use super::entry::Entry;
 use super::sections::Pair;
-use crate::quantity::{Meaning, Quantity, Shape};
+use crate::quantity::{Meaning, Quantity, Shape, zh};
 
 /// A name of the Chinese text, and the English number that stands in its place if one does.
 pub(super) struct Misnamed<'s, 'a> {
@@ -16,29 +16,83 @@ pub(super) struct Misnamed<'s, 'a> {
 }
 
 /// The names of the Chinese sections that the English ones do not have. English figures that are
-/// taken for one of them are removed from those that stand alone.
-pub(super) fn missing<'s, 'a>(pair: &Pair<'s, 'a>, en_alone: &mut Vec<Entry<'s, 'a>>) -> Vec<Misnamed<'s, 'a>> {
+/// taken for one of them are removed from those that stand alone. A term's own English need not
+/// show the digits.
+pub(super) fn missing<'s, 'a>(
+    pair: &Pair<'s, 'a>,
+    renderings: &[(String, Vec<String>)],
+    en_alone: &mut Vec<Entry<'s, 'a>>,
+) -> Vec<Misnamed<'s, 'a>> {
     let mut missing = Vec::new();
     for section in &pair.zh {
         for item in &section.items {
             let Meaning::Name(name) = &item.meaning else { continue };
-            for token in tokens(name) {
-                if pair.en.iter().any(|other| holds(other.text, token)) {
-                    en_alone.retain(|alone| !is_written(alone, token));
+            if is_rendered(name, renderings, pair) {
+                continue;
+            }
+            let tokens = tokens(name).map(str::to_owned).chain(ordinal(name));
+            for token in tokens {
+                if is_there(&token, pair) {
+                    en_alone.retain(|alone| !is_written(alone, &token));
                     continue;
                 }
-                let instead = en_alone
-                    .iter()
-                    .position(|alone| alone.item.quantity().is_some_and(|quantity| is_made_of(quantity, token)));
+                let instead = en_alone.iter().position(|alone| {
+                    alone
+                        .item
+                        .quantity()
+                        .is_some_and(|quantity| is_made_of(quantity, &token))
+                });
                 missing.push(Misnamed {
                     name: Entry { section, item },
-                    token: token.to_owned(),
+                    token,
                     instead: instead.map(|at| en_alone.remove(at)),
                 });
             }
         }
     }
     missing
+}
+
+/// Whether the English has the term base's rendering of a name.
+fn is_rendered(name: &str, renderings: &[(String, Vec<String>)], pair: &Pair<'_, '_>) -> bool {
+    let own = renderings.iter().filter(|(chinese, _)| chinese == name);
+    let mut english = own.flat_map(|(_, english)| english);
+    english.any(|rendering| {
+        pair.en
+            .iter()
+            .any(|section| section.text.to_lowercase().contains(rendering))
+    })
+}
+
+/// Whether the English has the digits of a name, by themselves or in a name of its own.
+fn is_there(token: &str, pair: &Pair<'_, '_>) -> bool {
+    pair.en.iter().any(|section| {
+        let in_a_name = || {
+            section
+                .items
+                .iter()
+                .any(|item| item.meaning == Meaning::Name(token.to_owned()))
+        };
+        holds(section.text, token) || in_a_name() || grade(token).is_some_and(|grade| section.text.contains(&grade))
+    })
+}
+
+/// 4A is also written AAAA.
+fn grade(token: &str) -> Option<String> {
+    let count: usize = token.strip_suffix('A')?.parse().ok()?;
+    (2..=6).contains(&count).then(|| "A".repeat(count))
+}
+
+/// The number of 第十八届 and 第三次, which English writes as `18th` or spells out. Campaigns and the
+/// like have names of their own.
+fn ordinal(name: &str) -> Option<String> {
+    let numbered = name.ends_with('届') || name.ends_with('次');
+    let numeral = name
+        .strip_prefix('第')
+        .filter(|_| numbered)?
+        .trim_end_matches(|c: char| !"一二三四五六七八九十百".contains(c));
+    let quantity = zh::read(numeral).ok()?;
+    Some(quantity.amount()?.plain().ok()?.trimmed().to_string())
 }
 
 /// Whether a figure of the English stands in a name that is written as it should be.
@@ -56,7 +110,7 @@ fn tokens(name: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether a text holds the token by itself and not as part of a longer number.
-fn holds(text: &str, token: &str) -> bool {
+pub(super) fn holds(text: &str, token: &str) -> bool {
     let is_joined = |c: char| c.is_ascii_digit();
     text.match_indices(token).any(|(at, _)| {
         let before = text[..at].chars().next_back();

@@ -5,7 +5,7 @@ use crate::diag::{Location, PointerPart};
 use crate::model::body::Body;
 use crate::model::lang::Lang;
 use crate::model::site::{FigureRef, PageText, Resolved, Site};
-use crate::quantity::{Found, Meaning, Names, Quantity, en, zh};
+use crate::quantity::{Amount, Found, Meaning, Names, Qualifier, Quantity, Shape, Style, Unit, When, en, zh};
 use std::ops::Range;
 
 /// What a section is, so that the same one is found in the other language.
@@ -29,6 +29,8 @@ pub(super) struct Section<'a> {
     /// Its sentences, as bytes of `text`.
     pub(super) sentences: Vec<Range<usize>>,
     pub(super) items: Vec<Item>,
+    /// How the digest writes its English figures.
+    pub(super) style: Style,
     source: Source<'a>,
 }
 
@@ -77,11 +79,9 @@ impl Section<'_> {
             Source::Body { path, body, start } => body
                 .in_file(start + range.start..start + range.end)
                 .map(|span| Location::at(path, span)),
-            Source::FrontMatter { path, key } => Some(Location::yaml(
-                path,
-                vec![key.into()],
-                PointerPart::Inside(range),
-            )),
+            Source::FrontMatter { path, key } => {
+                Some(Location::yaml(path, vec![key.into()], PointerPart::Inside(range)))
+            }
         }
     }
 
@@ -94,13 +94,18 @@ impl Section<'_> {
 
 /// All sections of one language's text, in order.
 pub(super) fn sections<'a>(site: &Site, text: &'a PageText, lang: Lang, names: &Names) -> Vec<Section<'a>> {
+    let reader = Reader {
+        lang,
+        names,
+        style: site.settings.figure_style,
+    };
     let mut sections = Vec::with_capacity(text.body.headings.len() + 3);
     for (part, key, words) in [
         (Part::Title, "title", &text.title),
         (Part::Summary, "summary", &text.summary),
     ] {
         let source = Source::FrontMatter { path: &text.path, key };
-        sections.push(section(part, words, source, lang, names));
+        sections.push(section(part, words, source, &reader));
     }
     let body = &text.body;
     let ends = body.headings.iter().map(|heading| heading.at).chain([body.text.len()]);
@@ -111,34 +116,49 @@ pub(super) fn sections<'a>(site: &Site, text: &'a PageText, lang: Lang, names: &
             body,
             start,
         };
-        let mut made = section(part, &body.text[start..end], source, lang, names);
+        let mut made = section(part, &body.text[start..end], source, &reader);
         link(site, text, start..end, &mut made);
         sections.push(made);
     }
     sections
 }
 
-fn section<'a>(part: Part<'a>, text: &'a str, source: Source<'a>, lang: Lang, names: &Names) -> Section<'a> {
+/// What a text is read with.
+struct Reader<'n> {
+    lang: Lang,
+    names: &'n Names,
+    style: Style,
+}
+
+fn section<'a>(part: Part<'a>, text: &'a str, source: Source<'a>, reader: &Reader<'_>) -> Section<'a> {
     let mut section = Section {
         part,
         text,
-        sentences: sentences(text, lang),
+        sentences: sentences(text, reader.lang),
         items: Vec::new(),
+        style: reader.style,
         source,
     };
     let mut start = 0;
     for line in text.split(['\n', '\t']) {
-        for found in find(line, lang, names) {
+        for found in reader.find(line) {
             let at = start + found.span.start..start + found.span.end;
             // What is code, in part or as a whole, is nobody's figure.
-            if let Some(location) = section.location(at.clone()) {
-                let sentence = section.sentence_of(at.start);
+            let Some(location) = section.location(at.clone()) else {
+                continue;
+            };
+            let sentence = section.sentence_of(at.start);
+            let meanings = match months_of_the_year(&text[..at.start], &found.meaning) {
+                Some(months) => months.map(Meaning::When).to_vec(),
+                None => vec![found.meaning],
+            };
+            for meaning in meanings {
                 section.items.push(Item {
-                    at,
-                    meaning: found.meaning,
+                    at: at.clone(),
+                    meaning,
                     link: None,
                     sentence,
-                    location,
+                    location: location.clone(),
                 });
             }
         }
@@ -147,11 +167,31 @@ fn section<'a>(part: Part<'a>, text: &'a str, source: Source<'a>, lang: Lang, na
     section
 }
 
-fn find(line: &str, lang: Lang, names: &Names) -> Vec<Found> {
-    match lang {
-        Lang::Zh => zh::find(line, names),
-        Lang::En => en::find(line, names),
+impl Reader<'_> {
+    fn find(&self, line: &str) -> Vec<Found> {
+        match self.lang {
+            Lang::Zh => zh::find(line, self.names),
+            Lang::En => en::find(line, self.names),
+        }
     }
+}
+
+/// 前十个月 names a time and no length of time: from January to October.
+fn months_of_the_year(before: &str, meaning: &Meaning) -> Option<[When; 2]> {
+    let Meaning::Figure(quantity) = meaning else {
+        return None;
+    };
+    let Shape::Amount(Amount {
+        number,
+        unit: Unit::Month,
+        ..
+    }) = &quantity.shape
+    else {
+        return None;
+    };
+    let is_plain = quantity.qualifier == Qualifier::Exact || quantity.qualifier == Qualifier::AtMost;
+    let month = u8::try_from(number.coefficient()).ok().filter(|month| *month <= 12)?;
+    (before.ends_with('前') && is_plain).then_some([When::Month(None, 1), When::Month(None, month)])
 }
 
 /// Puts to the figures of a section the records that they are linked to. Words that are linked and

@@ -13,9 +13,8 @@ pub(super) struct Pair<'s, 'a> {
 /// paired by order if they are as many on both sides; else all of them are one pair, so that a
 /// section that one language divides otherwise is no flood of findings.
 pub(super) fn pairs<'s, 'a>(zh: &'s [Section<'a>], en: &'s [Section<'a>]) -> Vec<Pair<'s, 'a>> {
-    let partner = |section: &Section<'_>, others: &'s [Section<'a>]| {
-        others.iter().find(|other| section.part == other.part)
-    };
+    let partner =
+        |section: &Section<'_>, others: &'s [Section<'a>]| others.iter().find(|other| section.part == other.part);
     let mut pairs = Vec::with_capacity(zh.len());
     let mut rest = Pair::default();
     for section in zh {
@@ -27,7 +26,8 @@ pub(super) fn pairs<'s, 'a>(zh: &'s [Section<'a>], en: &'s [Section<'a>]) -> Vec
             None => rest.zh.push(section),
         }
     }
-    rest.en.extend(en.iter().filter(|section| partner(section, zh).is_none()));
+    rest.en
+        .extend(en.iter().filter(|section| partner(section, zh).is_none()));
     if rest.zh.len() == rest.en.len() {
         let by_order = rest.zh.into_iter().zip(rest.en);
         pairs.extend(by_order.map(|(zh, en)| Pair {

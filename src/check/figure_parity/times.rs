@@ -29,7 +29,9 @@ pub(super) struct Times<'s, 'a> {
 pub(super) fn compared<'s, 'a>(pair: &Pair<'s, 'a>) -> Times<'s, 'a> {
     let (zh, en) = (times(&pair.zh), times(&pair.en));
     let open = |times: &[Time<'s, 'a>], others: &[Time<'s, 'a>]| -> Vec<Time<'s, 'a>> {
-        let unsaid = times.iter().filter(|time| !is_said(time.when, others));
+        let unsaid = times
+            .iter()
+            .filter(|time| !is_said(time.when, others) && !is_gloss(time.when, times, others));
         unsaid.copied().collect()
     };
     let (open_zh, open_en) = (open(&zh, &en), open(&en, &zh));
@@ -110,7 +112,11 @@ fn is_said(when: When, others: &[Time<'_, '_>]) -> bool {
     if others.iter().any(|other| agree(when, other.when)) {
         return true;
     }
-    let month = |month: u8| others.iter().any(|other| matches!(other.when, When::Month(_, m) if m == month));
+    let month = |month: u8| {
+        others
+            .iter()
+            .any(|other| matches!(other.when, When::Month(_, m) if m == month))
+    };
     let year = |year: u16| others.iter().any(|other| year_of(other.when) == Some(year));
     let quarters = |a: u8, b: u8| others.iter().any(|other| other.when == When::Quarters(a, b));
     let half = |h: u8| others.iter().any(|other| other.when == When::Half(h));
@@ -129,12 +135,21 @@ fn is_said(when: When, others: &[Time<'_, '_>]) -> bool {
             })
         }
         When::Plan(plan) => plan_years(plan).is_some_and(|(first, last)| year(first) && year(last)),
-        When::Year(y) => others.iter().any(|other| match other.when {
-            When::Plan(plan) => plan_years(plan).is_some_and(|(first, last)| y == first || y == last),
-            _ => false,
-        }),
         _ => false,
     }
+}
+
+/// Whether a year only glosses a plan that the other language names: (2016–2020) after “13th
+/// Five-Year Plan”. Both its years have to stand there.
+fn is_gloss(when: When, own: &[Time<'_, '_>], others: &[Time<'_, '_>]) -> bool {
+    let When::Year(year) = when else { return false };
+    let has = |year: u16| own.iter().any(|time| time.when == When::Year(year));
+    others.iter().any(|other| match other.when {
+        When::Plan(plan) => {
+            plan_years(plan).is_some_and(|(first, last)| (year == first || year == last) && has(first) && has(last))
+        }
+        _ => false,
+    })
 }
 
 /// Whether two times may be one: what one of them leaves open, the other may say.
@@ -157,6 +172,25 @@ fn year_of(when: When) -> Option<u16> {
         When::Month(year, _) | When::Day(year, _, _) => year,
         When::Half(_) | When::Quarters(..) | When::Plan(_) => None,
     }
+}
+
+/// Whether some times span so many years: a plan, or its first and its last year.
+pub(super) fn span_years(years: i128, items: &[&super::section::Item]) -> bool {
+    let times = || {
+        items.iter().filter_map(|item| match item.meaning {
+            Meaning::When(when) => Some(when),
+            _ => None,
+        })
+    };
+    if years == 5 && times().any(|when| matches!(when, When::Plan(_))) {
+        return true;
+    }
+    let known: Vec<i128> = times().filter_map(year_of).map(i128::from).collect();
+    known.iter().any(|first| {
+        known
+            .iter()
+            .any(|last| last - first == years - 1 || last - first == years)
+    })
 }
 
 /// The first and the last year of a Five-Year Plan: the tenth began in 2001, and each has followed

@@ -76,11 +76,15 @@ fn own() -> Vec<Case> {
 
 /// The cases that lie beside the repository, if they do.
 fn open() -> Vec<Case> {
-    let Some(text) = beside("figures.json") else { return Vec::new() };
+    let Some(text) = beside("figures.json") else {
+        return Vec::new();
+    };
     let cases: Vec<serde_json::Value> = serde_json::from_str(&text).expect("JSON");
     let texts = |value: &serde_json::Value| -> Vec<String> {
         let list = value.as_array().map_or(&[][..], Vec::as_slice);
-        list.iter().filter_map(|text| text.as_str().map(str::to_owned)).collect()
+        list.iter()
+            .filter_map(|text| text.as_str().map(str::to_owned))
+            .collect()
     };
     let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
     let read = |case: &serde_json::Value| {
@@ -126,7 +130,9 @@ const RIGHT_IN_ITS_SENTENCE: [&str; 1] = ["money-16"];
 /// The spans themselves, without what is right in their sentences only.
 fn out_of_context(cases: &[Case]) -> Vec<Trial<'_>> {
     let mut trials = trials(cases);
-    trials.retain(|trial| !(trial.expected == Expected::Silence && RIGHT_IN_ITS_SENTENCE.contains(&trial.case.name.as_str())));
+    trials.retain(|trial| {
+        !(trial.expected == Expected::Silence && RIGHT_IN_ITS_SENTENCE.contains(&trial.case.name.as_str()))
+    });
     trials
 }
 
@@ -194,7 +200,10 @@ const SHARES: [(Expected, usize); 6] = [
 
 fn alone(cases: &[Case]) -> Outcome {
     let trials = out_of_context(cases);
-    let pairs: Vec<Pair> = trials.iter().map(|trial| Pair::of(&trial.case.span, trial.english)).collect();
+    let pairs: Vec<Pair> = trials
+        .iter()
+        .map(|trial| Pair::of(&trial.case.span, trial.english))
+        .collect();
     let mut outcome = Outcome::default();
     for (trial, found) in trials.iter().zip(findings(&pairs, "")) {
         outcome.note(trial, &found);
@@ -204,18 +213,33 @@ fn alone(cases: &[Case]) -> Outcome {
 
 /// The whole sentence; what else stands in it is not what the English is about.
 fn in_sentences(cases: &[Case]) -> Outcome {
-    let trials: Vec<_> = trials(cases).into_iter().filter(|trial| trial.case.sentence.contains(&trial.case.span)).collect();
-    let pairs: Vec<Pair> = trials.iter().map(|trial| Pair::of(&trial.case.sentence, trial.english)).collect();
+    let trials: Vec<_> = trials(cases)
+        .into_iter()
+        .filter(|trial| trial.case.sentence.contains(&trial.case.span))
+        .collect();
+    let pairs: Vec<Pair> = trials
+        .iter()
+        .map(|trial| Pair::of(&trial.case.sentence, trial.english))
+        .collect();
     let mut outcome = Outcome::default();
     for ((trial, pair), mut found) in trials.iter().zip(&pairs).zip(findings(&pairs, "")) {
         let start = pair.chinese().find("\n---\n").expect("front matter ends") + 6;
         let at = start + trial.case.sentence.find(&trial.case.span).expect("the span is in it");
         let span = at..at + trial.case.span.len();
         found.retain(|finding| {
-            let places = finding.related.iter().map(|related| &related.location).chain([&finding.location]);
-            let chinese = places.filter(|place| place.path.ends_with("zh.md")).filter_map(|place| place.span.clone());
+            let places = finding
+                .related
+                .iter()
+                .map(|related| &related.location)
+                .chain([&finding.location]);
+            let chinese = places
+                .filter(|place| place.path.ends_with("zh.md"))
+                .filter_map(|place| place.span.clone());
             let of_the_sentence = finding.code == Code::FG006;
-            of_the_sentence || chinese.into_iter().any(|place| place.start < span.end && span.start < place.end)
+            of_the_sentence
+                || chinese
+                    .into_iter()
+                    .any(|place| place.start < span.end && span.start < place.end)
         });
         outcome.note(trial, &found);
     }
@@ -230,12 +254,19 @@ fn linked(cases: &[Case]) -> Outcome {
     let mut pairs = Vec::new();
     for trial in out_of_context(cases) {
         let is_name = trial.case.wrong.iter().all(|(wrong, _)| *wrong == Wrong::Name);
-        let (false, Ok(quantity)) = (is_name, zh::read(&trial.case.span)) else { continue };
-        let unit = quantity.unit().map_or_else(|| "ratio".to_owned(), |unit| unit.to_string());
+        let (false, Ok(quantity)) = (is_name, zh::read(&trial.case.span)) else {
+            continue;
+        };
+        let unit = quantity
+            .unit()
+            .map_or_else(|| "ratio".to_owned(), |unit| unit.to_string());
         let next = units.len();
         let indicator = *units.entry(unit).or_insert(next);
         let mut pair = Pair::of("[](figure:x)", &format!("[{}](figure:x)", trial.english));
-        pair.record = format!("figures:\n  x: {{indicator: i{indicator}, value: \"{}\"}}\n", trial.case.span);
+        pair.record = format!(
+            "figures:\n  x: {{indicator: i{indicator}, value: \"{}\"}}\n",
+            trial.case.span
+        );
         pairs.push(pair);
         kept.push(trial);
     }

@@ -50,8 +50,12 @@ fn every_english_figure_is_linked_or_matched() {
         let Some(text) = page.get(Lang::En) else { continue };
         let standings = rules.standings(page);
         for range in figures(site, text) {
-            let Some(place) = text.body.in_file(range.clone()) else { continue };
-            let standing = standings.iter().find(|(span, _)| span.start < place.end && place.start < span.end);
+            let Some(place) = text.body.in_file(range.clone()) else {
+                continue;
+            };
+            let standing = standings
+                .iter()
+                .find(|(span, _)| span.start < place.end && place.start < span.end);
             match standing.map(|(_, standing)| *standing) {
                 Some(Standing::Linked) => *tally.entry("linked").or_default() += 1,
                 Some(Standing::Matched) => *tally.entry("matched").or_default() += 1,

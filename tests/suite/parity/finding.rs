@@ -8,7 +8,11 @@ const ENGLISH: &str = "content/about/en.md";
 fn project(zh: &str, en: &str) -> Project {
     Project::base()
         .edited(CHINESE, "每篇摘要都由编辑重新写成，数字照录原文。", zh)
-        .edited(ENGLISH, "Editors write each summary afresh and take the figures from the source as they stand.", en)
+        .edited(
+            ENGLISH,
+            "Editors write each summary afresh and take the figures from the source as they stand.",
+            en,
+        )
 }
 
 #[test]

@@ -31,7 +31,9 @@ fn own() -> Vec<Case> {
 }
 
 fn open() -> Vec<Case> {
-    let Some(text) = beside("figure-pairs.json") else { return Vec::new() };
+    let Some(text) = beside("figure-pairs.json") else {
+        return Vec::new();
+    };
     let cases: Vec<serde_json::Value> = serde_json::from_str(&text).expect("JSON");
     let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
     let list = |value: &serde_json::Value| value.as_array().cloned().unwrap_or_default();
@@ -56,7 +58,11 @@ fn hold(cases: &[Case]) {
     }
     let mut wrong = Vec::new();
     for ((pair, reported), found) in pairs.iter().zip(expected).zip(findings(&pairs, "")) {
-        let fine = if reported { is_reported(&found) } else { found.is_empty() };
+        let fine = if reported {
+            is_reported(&found)
+        } else {
+            found.is_empty()
+        };
         if !fine {
             wrong.push(format!("{} | {}{}", pair.zh, pair.en, shown(&found)));
         }
