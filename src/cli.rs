@@ -111,6 +111,7 @@ fn commands(locale: Locale) -> Command {
                     .help(t("项目的文件夹", "The project's folder")),
             ),
         )
+        .subcommand(figure(locale))
         .subcommand(render(locale))
         .subcommand(
             Command::new("explain")
@@ -240,6 +241,43 @@ fn render(locale: Locale) -> Command {
                     "文字的语言：zh、en（默认看文件名，如 en.md；看不出就是 zh）",
                     "Language of the text (by default that of the file's name, such as en.md, or else zh)",
                 )),
+        )
+}
+
+fn figure(locale: Locale) -> Command {
+    let t = |zh: &str, en: &str| Text::new(zh, en).get(locale).to_owned();
+    Command::new("figure")
+        .about(t(
+            "读出一个数值，写出它的另一种语言",
+            "Read one figure and write it in the other language",
+        ))
+        .arg(
+            Arg::new("expression")
+                .value_name("EXPR")
+                .required(true)
+                .allow_hyphen_values(true)
+                .help(t(
+                    "数值，例如 近30亿元、nearly RMB 3 billion",
+                    "The figure, such as 近30亿元 or nearly RMB 3 billion",
+                )),
+        )
+        .arg(
+            Arg::new("from")
+                .long("from")
+                .value_name("LANG")
+                .value_parser(["zh", "en"])
+                .help(t(
+                    "数值的语言：zh、en（默认 zh；没有汉字而有英文字母的算 en）",
+                    "Language of the figure (zh by default; en if it has letters and no Chinese)",
+                )),
+        )
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("FORMAT")
+                .default_value("human")
+                .value_parser(["human", "json"])
+                .help(t("输出的格式：human（默认）、json", "Format of the output")),
         )
 }
 

@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod explain;
+mod figure;
 mod init;
 mod new;
 mod render;
@@ -53,6 +54,7 @@ pub(crate) fn run(matches: &ArgMatches, locale: Locale) -> ExitCode {
         "new" => new::run(&invocation, own),
         "init" => init::run(&invocation, own),
         "render" => render::run(&invocation, own),
+        "figure" => figure::run(&invocation, own),
         "explain" => explain::run(&invocation, own),
         other => Err(format!("no such command: {other}").into()),
     };

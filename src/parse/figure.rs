@@ -85,7 +85,8 @@ fn unreadable(document: &Document<'_>, steps: Vec<Step>, wording: &str, error: R
     ))
 }
 
-fn reason(kind: ReadErrorKind) -> (&'static str, &'static str) {
+/// Why it cannot be read, in Chinese and English.
+pub(super) fn reason(kind: ReadErrorKind) -> (&'static str, &'static str) {
     match kind {
         ReadErrorKind::Empty => ("没有写数值", "there is no value"),
         ReadErrorKind::NumberExpected => ("这里应是数字", "a number is wanted here"),

@@ -7,6 +7,7 @@ mod characters;
 mod data;
 mod date;
 mod document;
+mod expression;
 mod figure;
 mod fold;
 mod fragment;
@@ -27,6 +28,7 @@ mod yaml;
 
 pub use characters::characters;
 pub use data::{indicators, regions, terms};
+pub use expression::expression;
 pub use fragment::fragment;
 pub use layout::{PageFolder, Place, lang_of_name, place_of};
 pub use page::{page, topic};

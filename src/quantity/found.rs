@@ -53,8 +53,6 @@ pub enum When {
 pub struct Names {
     /// By first character, and then the longer ones first.
     names: Vec<Box<str>>,
-    /// With which bytes names begin, ASCII letters in lower case; sorted.
-    openings: Vec<u8>,
     /// A bit for each value of [`slot`] that a first character has.
     firsts: [u64; 4],
 }
@@ -75,15 +73,7 @@ impl Names {
             let slot = slot(first);
             firsts[slot / 64] |= 1 << (slot % 64);
         }
-        let first = |name: &Box<str>| name.as_bytes().first().map(u8::to_ascii_lowercase);
-        let mut openings: Vec<u8> = names.iter().filter_map(first).collect();
-        openings.sort_unstable();
-        openings.dedup();
-        Self {
-            names,
-            openings,
-            firsts,
-        }
+        Self { names, firsts }
     }
 
     /// Whether a name may begin with this character; `false` is certain.
@@ -92,17 +82,18 @@ impl Names {
         self.firsts[slot / 64] >> (slot % 64) & 1 == 1
     }
 
-    /// Whether a name may begin with the letter or digit `byte`, in either case.
-    pub(super) fn may_begin_ignoring_case(&self, byte: u8) -> bool {
-        self.openings.contains(&byte.to_ascii_lowercase())
+    /// Whether a name may begin with the letter or digit `byte`, in either case; `false` is certain.
+    pub(super) fn may_begin_with_byte(&self, byte: u8) -> bool {
+        let cases = [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()];
+        cases.into_iter().any(|case| self.may_begin_with(char::from(case)))
     }
 
     /// The longest name that begins at `at`, whatever its case, and ends where a word ends; as it
     /// stands in the text.
     pub(super) fn beginning_ignoring_case(&self, text: &str, at: usize) -> Option<String> {
         let rest = &text[at..];
-        let first = rest.as_bytes().first()?.to_ascii_lowercase();
-        if !self.may_begin_ignoring_case(first) {
+        let first = rest.as_bytes().first().copied()?;
+        if !self.may_begin_with_byte(first) {
             return None;
         }
         let begins = |name: &&Box<str>| {

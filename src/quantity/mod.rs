@@ -32,6 +32,7 @@ mod scale;
 mod shape;
 mod style;
 mod thing;
+mod told;
 mod unit;
 pub mod zh;
 
@@ -47,4 +48,5 @@ pub use scale::{Scale, Spoken, en_scale, zh_scale};
 pub use shape::{Quantity, Shape};
 pub use style::{Percent, Style, Yuan};
 pub use thing::{Thing, contradicts};
+pub use told::{Kind, Told};
 pub use unit::{Compound, Dimension, Unit};

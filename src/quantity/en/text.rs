@@ -81,7 +81,7 @@ impl<'a> Text<'a> {
             }
             match trigger {
                 Some(trigger) => return Some((start..at, trigger)),
-                None if names.may_begin_ignoring_case(bytes[start]) => return Some((start..at, Trigger::Name)),
+                None if names.may_begin_with_byte(bytes[start]) => return Some((start..at, Trigger::Name)),
                 None => {}
             }
         }

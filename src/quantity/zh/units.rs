@@ -37,7 +37,7 @@ lexicon! {
         ("千克标准煤 公斤标准煤 千克标煤 公斤标煤", Word::Unit(Unit::KilogramCoal)),
         ("克标准煤 克标煤", Word::Unit(Unit::GramCoal)),
         ("立方米 立方 方 m³ m3", Word::Unit(Unit::CubicMetre)),
-        ("升 L", Word::Unit(Unit::Litre)),
+        ("升 公升 L", Word::Unit(Unit::Litre)),
         ("米 延米 m", Word::Unit(Unit::Metre)),
         ("公里 千米 km", Word::Unit(Unit::Kilometre)),
         ("英里", Word::Unit(Unit::Mile)),

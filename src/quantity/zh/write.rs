@@ -250,7 +250,8 @@ const fn name(unit: Unit) -> &'static str {
         Unit::KilogramCoal => "千克标准煤",
         Unit::TonneCoal => "吨标准煤",
         Unit::CubicMetre => "立方米",
-        Unit::Litre => "升",
+        // 5升至8升 begins like 升至.
+        Unit::Litre => "公升",
         Unit::Millimetre => "毫米",
         Unit::Centimetre => "厘米",
         Unit::Metre => "米",
