@@ -209,6 +209,24 @@ pub(super) fn another_time(zh: Entry<'_, '_>, en: Entry<'_, '_>) -> Diagnostic {
     .with_related(zh.item.location.clone(), chinese())
 }
 
+/// A time of the Chinese, where the English names none.
+pub(super) fn lost_time(zh: Entry<'_, '_>, pair: &Pair<'_, '_>) -> Diagnostic {
+    let said = words(zh);
+    let finding = Diagnostic::new(
+        Code::FG014,
+        zh.item.location.clone(),
+        Text::new(
+            format!("英文的这一节没有说“{said}”"),
+            format!("the English section does not name the time “{said}”"),
+        ),
+    )
+    .with_help(Text::new("在英文里写明这个时间", "name the time in the English"));
+    match sentence(&pair.en, zh.item.sentence) {
+        Some(place) => finding.with_related(place, Text::new("大概应在这里", "it should be about here")),
+        None => finding,
+    }
+}
+
 /// A name with digits that the English has as a number or not at all.
 pub(super) fn misnamed(misnamed: &Misnamed<'_, '_>) -> Diagnostic {
     let (name, token) = (words(misnamed.name), &misnamed.token);

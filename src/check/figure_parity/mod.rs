@@ -143,6 +143,7 @@ impl Parity {
         );
         let times = times::compared(pair);
         let exchanged = belonging::exchanged(&self.things, &times.agreeing);
+        findings.extend(times.lost.iter().map(|zh| finding::lost_time(*zh, pair)));
         findings.extend(times.differing.iter().map(|(zh, en)| finding::another_time(*zh, *en)));
         findings.extend(
             exchanged

@@ -21,6 +21,8 @@ struct Time<'s, 'a> {
 pub(super) struct Times<'s, 'a> {
     /// Times that stand where the other language has another one.
     pub(super) differing: Vec<(Entry<'s, 'a>, Entry<'s, 'a>)>,
+    /// Parts of a year, days and plans of the Chinese, where the English names no time at all.
+    pub(super) lost: Vec<Entry<'s, 'a>>,
     /// Times that are the same and stand nearest to each other.
     pub(super) agreeing: Vec<(Entry<'s, 'a>, Entry<'s, 'a>)>,
 }
@@ -53,7 +55,11 @@ pub(super) fn compared<'s, 'a>(pair: &Pair<'s, 'a>) -> Times<'s, 'a> {
             differing.push((open_zh[a].entry, open_en[b].entry));
         }
     }
+    let lost = open_zh
+        .iter()
+        .filter(|time| en.is_empty() && kind(time.when) != Kind::Year);
     Times {
+        lost: lost.map(|time| time.entry).collect(),
         differing,
         agreeing: agreeing(&zh, &en),
     }
