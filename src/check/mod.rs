@@ -3,8 +3,10 @@
 //! What a rule is about, why, and an example that fires it stand on its page under
 //! `diag/pages/`; `wenzhai explain CODE` prints it and the tests run it.
 
+mod figure_agreement;
 mod figure_disagreement;
 mod figure_growth;
+mod figure_parity;
 mod figure_parts;
 mod figure_source;
 mod figure_unit;
@@ -13,12 +15,15 @@ mod indicator_relation;
 mod term_forbidden;
 mod translation_missing;
 
+pub use figure_parity::Standing;
+
 use crate::diag::{Diagnostic, Location, PointerPart, Sources};
-use crate::model::lang::Lang;
+use crate::model::lang::{Both, Lang};
 use crate::model::site::{FigureRef, PageText, Site};
 use crate::quantity::{Bounds, Rational};
+use std::ops::Range;
 
-/// A rule: what it finds on a site.
+/// A rule about the site as a whole: what it finds there.
 type Rule = fn(&Site, &dyn Sources, &mut Vec<Diagnostic>);
 
 const RULES: &[Rule] = &[
@@ -27,19 +32,63 @@ const RULES: &[Rule] = &[
     figure_parts::check,
     figure_source::check,
     figure_unit::check,
-    figure_wording::check,
     indicator_relation::check,
     term_forbidden::check,
     translation_missing::check,
 ];
 
-/// Runs every rule.
-pub fn check(site: &Site, sources: &dyn Sources) -> Vec<Diagnostic> {
+/// Runs the rules about the site as a whole.
+pub fn site(site: &Site, sources: &dyn Sources) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for rule in RULES {
         rule(site, sources, &mut findings);
     }
     findings
+}
+
+/// The rules about single pages, with what they need to know of the site. A page needs nothing of
+/// another one, so that pages can be looked at side by side.
+#[derive(Debug)]
+pub struct PageRules<'a> {
+    site: &'a Site,
+    parity: figure_parity::Parity,
+}
+
+impl<'a> PageRules<'a> {
+    /// Makes the rules ready.
+    pub fn of(site: &'a Site) -> Self {
+        Self {
+            site,
+            parity: figure_parity::Parity::of(site),
+        }
+    }
+
+    /// The pages that have texts, in a fixed order.
+    pub fn pages(&self) -> Vec<&'a Both<Option<PageText>>> {
+        let reports = self.site.reports.values().map(|report| &report.texts);
+        let topics = self.site.topics.values().map(|topic| &topic.texts);
+        reports
+            .chain(topics)
+            .chain([&self.site.home, &self.site.about])
+            .collect()
+    }
+
+    /// What has become of each figure of a page's English body, by its bytes in the file.
+    pub fn standings(&self, texts: &Both<Option<PageText>>) -> Vec<(Range<usize>, Standing)> {
+        self.parity.standings(self.site, texts)
+    }
+
+    /// Runs them on one page.
+    pub fn check(&self, texts: &Both<Option<PageText>>) -> Vec<Diagnostic> {
+        let mut findings = Vec::new();
+        for (lang, text) in texts.iter() {
+            if let Some(text) = text {
+                figure_wording::check_text(self.site, text, lang, &mut findings);
+            }
+        }
+        self.parity.check(self.site, texts, &mut findings);
+        findings
+    }
 }
 
 /// Runs the rules that are about a single text on one that is no page of the site.

@@ -114,6 +114,26 @@ codes! {
     FG003 Error,
     /// A linked wording that says another quantity than the record.
     FG004 Error Judgement,
+    /// A figure of the Chinese text that the English one does not have.
+    FG005 Warning Judgement,
+    /// A figure of the English text that the Chinese one does not have.
+    FG006 Warning Judgement,
+    /// An English figure with another number than the Chinese one.
+    FG007 Error Judgement,
+    /// An English figure with another unit or currency than the Chinese one.
+    FG008 Error Judgement,
+    /// Per cent where percentage points are meant, or the reverse.
+    FG009 Error Judgement,
+    /// A hedge (nearly, more than) that a translation lost, added or changed.
+    FG010 Warning Judgement,
+    /// A level for a change, or another direction or basis.
+    FG011 Error Judgement,
+    /// Another order of a ratio, range or from–to, or a number of another kind.
+    FG012 Error Judgement,
+    /// A wording that is read in two ways.
+    FG013 Note Judgement,
+    /// A time or a name with digits that differs.
+    FG014 Warning Judgement,
     /// A figure without its source's words.
     FG015 Error,
     /// A figure whose words the kept source does not contain.

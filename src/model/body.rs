@@ -15,8 +15,75 @@ pub struct Body {
     pub links: Vec<Link>,
     /// Headings, in order.
     pub headings: Vec<Heading>,
-    /// The text as a reader sees it, without code; blocks end with a line feed.
+    /// The text as a reader sees it, without blocks of code; blocks and lines that end where
+    /// the editor wants it end with a line feed, cells of tables with a tabulator.
     pub text: String,
+    /// Where the words of `text` stand in the file, in order. Code in a line, descriptions of
+    /// images and raw HTML are in none of them.
+    pub runs: Vec<Run>,
+}
+
+/// Words of [`Body::text`] that stand in the file as they read, or one mark that the file
+/// writes otherwise (`&amp;`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// Their bytes in [`Body::text`].
+    pub text: Range<usize>,
+    /// Their bytes in the file. A run of the same length is the same byte for byte.
+    pub file: Range<usize>,
+}
+
+impl Run {
+    /// Whether text and file have the same bytes here.
+    fn is_plain(&self) -> bool {
+        self.text.len() == self.file.len()
+    }
+}
+
+impl Body {
+    /// Notes that the last bytes of `text`, from `start` on, stand at `file`.
+    pub fn note(&mut self, start: usize, file: Range<usize>) {
+        let run = Run {
+            text: start..self.text.len(),
+            file,
+        };
+        if let Some(last) = self.runs.last_mut()
+            && last.text.end == run.text.start
+            && last.file.end == run.file.start
+            && last.is_plain()
+            && run.is_plain()
+        {
+            (last.text.end, last.file.end) = (run.text.end, run.file.end);
+        } else {
+            self.runs.push(run);
+        }
+    }
+
+    /// Where some bytes of `text` stand in the file; nothing if code, an image or the end of a
+    /// block is among them, or if they are none.
+    pub fn in_file(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let first = self.runs.partition_point(|run| run.text.end <= range.start);
+        let mut reached = range.start;
+        let mut place: Option<Range<usize>> = None;
+        for run in &self.runs[first..] {
+            if reached >= range.end {
+                break;
+            }
+            if run.text.start > reached {
+                return None;
+            }
+            let part = reached..range.end.min(run.text.end);
+            let file = if run.is_plain() {
+                let moved = |at: usize| run.file.start + (at - run.text.start);
+                moved(part.start)..moved(part.end)
+            } else {
+                run.file.clone()
+            };
+            reached = part.end;
+            place = Some(place.map_or(file.start, |place| place.start)..file.end);
+        }
+        place.filter(|_| reached >= range.end)
+    }
 }
 
 /// A run of HTML or one end of a link. Numbers are indices into [`Body::links`].
@@ -52,6 +119,8 @@ pub struct Link {
     pub title: String,
     /// The link's bytes in the file.
     pub span: Range<usize>,
+    /// The bytes of its words in [`Body::text`], or where they would be.
+    pub at: Range<usize>,
 }
 
 /// Where a link leads, by its form alone.
@@ -119,4 +188,31 @@ pub struct Heading {
     pub text: String,
     /// Its bytes in the file.
     pub span: Range<usize>,
+    /// Where its text begins in [`Body::text`].
+    pub at: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_in_the_text_are_found_in_the_file() {
+        let mut body = Body::default();
+        for (words, file) in [("共17", 4..9), ("家", 9..12), ("&", 14..19), ("企业", 19..25)] {
+            let start = body.text.len();
+            body.text.push_str(words);
+            body.note(start, file);
+        }
+        body.text.push('\n');
+        let start = body.text.len();
+        body.text.push_str("6家");
+        body.note(start, 40..44);
+        assert_eq!(body.runs.len(), 4);
+        assert_eq!(body.in_file(3..8), Some(7..12));
+        assert_eq!(body.in_file(5..12), Some(9..22));
+        assert_eq!(body.in_file(16..20), Some(40..44));
+        assert_eq!(body.in_file(12..20), None);
+        assert_eq!(body.in_file(3..3), None);
+    }
 }

@@ -157,7 +157,7 @@ pub fn check(input: Input, options: &Options) -> Checked {
         let assembled = assemble::assemble(parts, options.drafts, &input.today);
         findings.extend(assembled.findings);
         left_out = assembled.left_out;
-        findings.extend(crate::check::check(&assembled.site, &input));
+        findings.extend(rules(&assembled.site, &input));
         assembled.site
     });
     let waived = waive::apply(&mut findings, &waivers, &input, |path, code| {
@@ -188,6 +188,15 @@ fn is_source_away(site: &Site, input: &Input, path: &str) -> bool {
     let report = site.reports.values().find(own);
     let capture = report.and_then(|report| report.source.capture_path());
     capture.is_some_and(|capture| !input.captures.contains_key(&capture))
+}
+
+/// Holds a site against every rule, pages side by side.
+fn rules(site: &Site, input: &Input) -> Vec<Diagnostic> {
+    let rules = crate::check::PageRules::of(site);
+    let found: Vec<Vec<Diagnostic>> = rules.pages().par_iter().map(|page| rules.check(page)).collect();
+    let mut findings = crate::check::site(site, input);
+    findings.extend(found.into_iter().flatten());
+    findings
 }
 
 /// What a draft lacks is nobody's business until the draft is asked for.

@@ -66,13 +66,25 @@ pub fn difference(a: &Quantity, b: &Quantity) -> Option<Difference> {
         (Shape::Ratio(parts), Shape::Range { low, high }) | (Shape::Range { low, high }, Shape::Ratio(parts)) => {
             ratio_as_range(parts, low, high)
         }
+        (Shape::Change { from, to }, Shape::Range { low, high })
+        | (Shape::Range { low, high }, Shape::Change { from, to }) => change_as_range(from, to, low, high),
         _ => Some(Difference::Shape),
     }
 }
 
+/// 从800至3000平方米 is a range where nothing says that it moved.
+fn change_as_range(from: &Quantity, to: &Quantity, low: &Amount, high: &Amount) -> Option<Difference> {
+    let stands_still = from.direction.is_none() && to.direction.is_none();
+    let end = |amount: &Amount| Quantity::exact(Shape::Amount(amount.clone()));
+    if !stands_still {
+        return Some(Difference::Shape);
+    }
+    single(from, &end(low)).or_else(|| single(to, &end(high)))
+}
+
 /// `1 to 12` translates 1比12 and looks like a range.
 fn ratio_as_range(parts: &[Decimal], low: &Amount, high: &Amount) -> Option<Difference> {
-    let bare = |amount: &Amount| amount.unit == Unit::Count && amount.measure.is_none();
+    let bare = |amount: &Amount| matches!(amount.unit, Unit::Count | Unit::Ratio) && amount.measure.is_none();
     let &[first, second] = parts else {
         return Some(Difference::Shape);
     };

@@ -15,4 +15,5 @@ mod findings;
 mod fragments;
 mod laws;
 mod markdown;
+mod parity;
 mod support;

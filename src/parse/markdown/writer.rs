@@ -104,7 +104,7 @@ impl<'a> Writer<'a> {
             Event::Start(Tag::HtmlBlock) => self.html_block(&span, rest),
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(&text),
+            Event::Text(text) => self.text(&text, &span),
             Event::Code(text) => {
                 self.html.push_str("<code>");
                 escape(&mut self.html, &text);
@@ -114,7 +114,7 @@ impl<'a> Writer<'a> {
             Event::Html(html) | Event::InlineHtml(html) => self.raw_html(&html, &span),
             Event::SoftBreak => {
                 self.html.push('\n');
-                self.reader_text("\n");
+                self.reader_words(" ", &span);
             }
             Event::HardBreak => {
                 self.html.push_str("<br>\n");
@@ -165,13 +165,20 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str, span: &Range<usize>) {
         if let Some((_, code)) = &mut self.code {
             code.push_str(text);
         } else {
             escape(&mut self.html, text);
-            self.reader_text(text);
+            self.reader_words(text, span);
         }
+    }
+
+    /// Adds words to the text as a reader sees it, and notes where they stand.
+    fn reader_words(&mut self, text: &str, span: &Range<usize>) {
+        let start = self.body.text.len();
+        self.reader_text(text);
+        self.body.note(start, self.offset + span.start..self.offset + span.end);
     }
 
     /// Adds to the text as a reader sees it, and to the words of open links.
@@ -246,6 +253,7 @@ impl<'a> Writer<'a> {
         }
         let id = id.map_or_else(|| heading::id_of(&text), |id| id.to_string());
         self.fresh_line();
+        let at = self.body.text.len();
         let _ = write!(self.html, "<h{level} id=\"");
         escape_attribute(&mut self.html, &id);
         self.html.push_str("\">");
@@ -256,7 +264,14 @@ impl<'a> Writer<'a> {
         self.end_words();
         let _ = writeln!(self.html, "</h{level}>");
         self.body.text.push('\n');
-        self.body.headings.push(Heading { level, id, text, span });
+        let heading = Heading {
+            level,
+            id,
+            text,
+            span,
+            at,
+        };
+        self.body.headings.push(heading);
     }
 
     /// A heading's bytes without the line end.
@@ -287,8 +302,9 @@ impl<'a> Writer<'a> {
                 _ => {}
             }
         }
-        self.reader_text(&alt);
         let link = self.add_link(address, title, span);
+        self.reader_text(&alt);
+        self.body.links[link].at.end = self.body.text.len();
         self.flush();
         self.body.pieces.push(Piece::Image {
             link,
@@ -298,12 +314,14 @@ impl<'a> Writer<'a> {
     }
 
     fn add_link(&mut self, address: &str, title: &str, span: &Range<usize>) -> usize {
+        let at = self.body.text.len();
         self.body.links.push(Link {
             target: link::target(address),
             address: address.to_owned(),
             words: String::new(),
             title: title.to_owned(),
             span: self.offset + span.start..self.offset + span.end,
+            at: at..at,
         });
         self.body.links.len() - 1
     }
@@ -409,6 +427,7 @@ impl<'a> Writer<'a> {
             TagEnd::Strikethrough => self.html.push_str("</del>"),
             TagEnd::Link => {
                 if let Some(link) = self.open_links.pop() {
+                    self.body.links[link].at.end = self.body.text.len();
                     self.flush();
                     self.body.pieces.push(Piece::Close(link));
                 }

@@ -1,0 +1,185 @@
+//! Which Chinese figure of a section is which English one.
+//!
+//! First those that are linked to one record; then those that say the same, nearest first; then a
+//! repetition may lean on the figure it repeats. What is left is put together by likeness, to say
+//! in what it differs, and what is like nothing is without a counterpart.
+
+use super::entry::{Entry, verdict};
+use super::likeness::{self, Position};
+use super::sections::Pair;
+use crate::check::figure_agreement::{Slip, Verdict};
+use crate::quantity::Meaning;
+
+/// Every figure of a pair of sections has come to one of these.
+#[derive(Debug, Default)]
+pub(super) struct Matched<'s, 'a> {
+    /// Chinese and English figures that belong together and differ.
+    pub(super) differing: Vec<(Entry<'s, 'a>, Entry<'s, 'a>, Slip)>,
+    /// Those of which a person has to say whether they agree.
+    pub(super) asked: Vec<(Entry<'s, 'a>, Entry<'s, 'a>)>,
+    /// Figures that the other language does not have.
+    pub(super) zh_alone: Vec<Entry<'s, 'a>>,
+    /// The same for English.
+    pub(super) en_alone: Vec<Entry<'s, 'a>>,
+    /// Figures that agree.
+    pub(super) agreeing: Vec<(Entry<'s, 'a>, Entry<'s, 'a>)>,
+}
+
+/// The figures of one language, with what has become of them.
+struct Side<'s, 'a> {
+    entries: Vec<Entry<'s, 'a>>,
+    positions: Vec<Position>,
+    settled: Vec<bool>,
+}
+
+impl<'s, 'a> Side<'s, 'a> {
+    fn of(sections: &[&'s super::section::Section<'a>]) -> Self {
+        let total: usize = sections.iter().map(|section| section.sentences.len()).sum();
+        let mut side = Self {
+            entries: Vec::new(),
+            positions: Vec::new(),
+            settled: Vec::new(),
+        };
+        let mut before = 0;
+        for section in sections {
+            for item in &section.items {
+                if matches!(item.meaning, Meaning::Figure(_) | Meaning::Open(_)) {
+                    side.entries.push(Entry { section, item });
+                    side.positions.push(Position {
+                        sentence: before + item.sentence,
+                        sentences: total,
+                    });
+                    side.settled.push(false);
+                }
+            }
+            before += section.sentences.len();
+        }
+        side
+    }
+
+    fn open(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.entries.len()).filter(|at| !self.settled[*at])
+    }
+}
+
+/// Matches the figures of a pair of sections.
+pub(super) fn matched<'s, 'a>(pair: &Pair<'s, 'a>) -> Matched<'s, 'a> {
+    let mut both = Both {
+        zh: Side::of(&pair.zh),
+        en: Side::of(&pair.en),
+        matched: Matched::default(),
+    };
+    both.by_record();
+    both.by_verdict(Verdict::Same);
+    both.repetitions();
+    both.by_verdict(Verdict::Asked);
+    both.by_likeness();
+    both.finish()
+}
+
+struct Both<'s, 'a> {
+    zh: Side<'s, 'a>,
+    en: Side<'s, 'a>,
+    matched: Matched<'s, 'a>,
+}
+
+impl<'s, 'a> Both<'s, 'a> {
+    fn pair(&mut self, zh: usize, en: usize) -> (Entry<'s, 'a>, Entry<'s, 'a>) {
+        (self.zh.settled[zh], self.en.settled[en]) = (true, true);
+        (self.zh.entries[zh], self.en.entries[en])
+    }
+
+    /// Figures linked to one record are the same figure; whether their words say what the record
+    /// says is another rule's question. Which way it moved may stand outside the link.
+    fn by_record(&mut self) {
+        for en in 0..self.en.entries.len() {
+            let Some(link) = self.en.entries[en].item.link else {
+                continue;
+            };
+            for zh in 0..self.zh.entries.len() {
+                if self.zh.entries[zh].item.link != Some(link) {
+                    continue;
+                }
+                let pair = self.pair(zh, en);
+                let (said, written) = (pair.0.item.quantity(), pair.1.item.quantity());
+                let goes_another_way = verdict(pair.0, pair.1) == Verdict::Differ(Slip::Way)
+                    && said.is_some_and(|q| q.direction.is_some())
+                    && written.is_some_and(|q| q.direction.is_some());
+                if goes_another_way {
+                    self.matched.differing.push((pair.0, pair.1, Slip::Way));
+                } else {
+                    self.matched.agreeing.push(pair);
+                }
+            }
+        }
+    }
+
+    fn by_verdict(&mut self, wanted: Verdict) {
+        let mut candidates = Vec::new();
+        for zh in self.zh.open() {
+            for en in self.en.open() {
+                if verdict(self.zh.entries[zh], self.en.entries[en]) == wanted {
+                    let distance = self.zh.positions[zh].distance(self.en.positions[en]);
+                    candidates.push((distance, zh, en));
+                }
+            }
+        }
+        candidates.sort_unstable();
+        for (_, zh, en) in candidates {
+            if self.zh.settled[zh] || self.en.settled[en] {
+                continue;
+            }
+            let pair = self.pair(zh, en);
+            match wanted {
+                Verdict::Asked => self.matched.asked.push(pair),
+                _ => self.matched.agreeing.push(pair),
+            }
+        }
+    }
+
+    /// A figure that one language names twice, or gives in a second unit as well.
+    fn repetitions(&mut self) {
+        let same = |zh, en| verdict(zh, en) == Verdict::Same;
+        for zh in 0..self.zh.entries.len() {
+            let entry = self.zh.entries[zh];
+            if !self.zh.settled[zh] && self.en.entries.iter().any(|other| same(entry, *other)) {
+                self.zh.settled[zh] = true;
+            }
+        }
+        for en in 0..self.en.entries.len() {
+            let entry = self.en.entries[en];
+            if !self.en.settled[en] && self.zh.entries.iter().any(|other| same(*other, entry)) {
+                self.en.settled[en] = true;
+            }
+        }
+    }
+
+    fn by_likeness(&mut self) {
+        let mut candidates = Vec::new();
+        for zh in self.zh.open() {
+            for en in self.en.open() {
+                let distance = self.zh.positions[zh].distance(self.en.positions[en]);
+                let likeness = likeness::of(self.zh.entries[zh], self.en.entries[en], distance);
+                if likeness >= likeness::ENOUGH {
+                    candidates.push((std::cmp::Reverse(likeness), distance, zh, en));
+                }
+            }
+        }
+        candidates.sort_unstable();
+        for (_, _, zh, en) in candidates {
+            if self.zh.settled[zh] || self.en.settled[en] {
+                continue;
+            }
+            let (said, written) = self.pair(zh, en);
+            if let Verdict::Differ(slip) = verdict(said, written) {
+                self.matched.differing.push((said, written, slip));
+            }
+        }
+    }
+
+    fn finish(mut self) -> Matched<'s, 'a> {
+        self.matched.zh_alone = self.zh.open().map(|at| self.zh.entries[at]).collect();
+        self.matched.en_alone = self.en.open().map(|at| self.en.entries[at]).collect();
+        self.matched
+    }
+}
