@@ -150,6 +150,7 @@ pub(super) fn indicators(list: Vec<IndicatorSource>) -> Table<Indicator> {
             names: source.names,
             unit: source.unit,
             definition: source.definition,
+            parts: source.parts,
             figures: Vec::new(),
         };
         (source.id, indicator)

@@ -172,6 +172,8 @@ pub struct Indicator {
     pub unit: Compound,
     /// What it is, in one line.
     pub definition: Names,
+    /// The names of the parts of a ratio, in order; empty if they have none.
+    pub parts: Both<Vec<String>>,
     /// Its figures, newest period first.
     pub figures: Vec<FigureRef>,
 }

@@ -152,6 +152,8 @@ pub struct IndicatorSource {
     pub unit: Compound,
     /// What it is, in one line.
     pub definition: Names,
+    /// The names of the parts of a ratio, in order; empty if they have none.
+    pub parts: Both<Vec<String>>,
 }
 
 /// An entry of `terms.yaml`.

@@ -26,6 +26,8 @@ struct RawIndicator {
     name: Names,
     unit: Typed,
     definition: Names,
+    #[serde(default)]
+    parts: Both<Vec<Typed>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -144,6 +146,10 @@ pub fn indicators(file: File<'_>) -> Parsed<Vec<IndicatorSource>> {
                 names: raw.name,
                 unit,
                 definition: raw.definition,
+                parts: Both {
+                    zh: raw.parts.zh.into_iter().map(|part| part.0).collect(),
+                    en: raw.parts.en.into_iter().map(|part| part.0).collect(),
+                },
             });
         }
     }

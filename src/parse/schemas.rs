@@ -94,6 +94,12 @@ const INDICATOR: &[Field] = &[
     field("name", Shape::Record(NAMES), Required),
     field("unit", Shape::Text, Required),
     field("definition", Shape::Record(NAMES), Required),
+    field("parts", Shape::Record(PARTS), Optional),
+];
+
+const PARTS: &[Field] = &[
+    field("zh", Shape::List(&Shape::Text), Required),
+    field("en", Shape::List(&Shape::Text), Required),
 ];
 
 const RENDERINGS: &[Field] = &[
