@@ -1,7 +1,7 @@
 //! All pages of a site, in a fixed order.
 
 use crate::model::lang::Lang;
-use crate::model::part::count;
+use crate::model::part::{FIGURES_ON_PAGE, count};
 use crate::model::route::{Page, Route};
 use crate::model::site::Site;
 
@@ -26,7 +26,7 @@ pub fn routes(site: &Site) -> Vec<Route> {
     let mut routes = Vec::new();
     for lang in Lang::ALL {
         for page in &pages {
-            let parts = 1..=count(list_length(site, *page), site.settings.page_size);
+            let parts = 1..=list_parts(site, *page);
             routes.extend(parts.map(|part| Route {
                 lang,
                 page: *page,
@@ -46,9 +46,12 @@ pub fn routes(site: &Site) -> Vec<Route> {
     routes
 }
 
-/// How many reports a page lists in parts; zero for pages that are one page.
-fn list_length(site: &Site, page: Page) -> usize {
-    match page {
+/// How many parts the list of a page has; one for pages that are one page.
+fn list_parts(site: &Site, page: Page) -> usize {
+    if let Page::Indicator(key) = page {
+        return count(site.indicators[key].figures.len(), FIGURES_ON_PAGE);
+    }
+    let reports = match page {
         Page::Reports => site.reports.len(),
         Page::Topic(key) => site.topics[key].reports.len(),
         Page::Region(key) => site.regions[key].reports.len(),
@@ -59,5 +62,6 @@ fn list_length(site: &Site, page: Page) -> usize {
             .find(|y| y.year == year)
             .map_or(0, |y| y.reports.len()),
         _ => 0,
-    }
+    };
+    count(reports, site.settings.page_size)
 }

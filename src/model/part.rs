@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+/// How many figures the list of an indicator shows on one page: figures are lines of a table, and
+/// a table is looked through, not read.
+pub const FIGURES_ON_PAGE: usize = 100;
+
 /// A stretch of a list that stands on one page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {

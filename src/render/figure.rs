@@ -104,7 +104,8 @@ fn number(words: &Words, value: &Amount) -> (String, String) {
     (plain, written)
 }
 
-fn with_unit(words: &Words, unit: Compound, plain: &str, written: &str) -> String {
+/// A number with its unit: `plain` decides the plural, `written` is printed.
+pub(super) fn with_unit(words: &Words, unit: Compound, plain: &str, written: &str) -> String {
     let text = words.measure(&format!("unit.{}", unit.unit.code()), plain, written);
     match unit.per {
         None => text,

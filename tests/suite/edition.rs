@@ -2,6 +2,7 @@
 
 mod addresses;
 mod bodies;
+mod charts;
 mod content;
 mod feeds;
 mod heads;

@@ -116,13 +116,19 @@ pub(crate) fn item(context: Context<'_>, key: Key<Report>) -> Item {
 ///
 /// Fields: `id`, its id in its report; `indicator`, `region` and `report`, links; `value`,
 /// as a page of this language prints it; `wording`, the source's words, where they are not
-/// what is printed; `period`; `kind`, `actual` or `target`; `href`, its address in its
+/// what is printed; `converted`, the value in the indicator's unit, where that is another;
+/// `period`; `kind`, `actual` or `target`; `href`, its address in its
 /// report.
 pub(crate) fn row(context: Context<'_>, at: FigureRef) -> Value {
     let record = context.site.figure(at);
     let value = figure::figure(context.words, record);
     let wording = (value != record.wording).then_some(record.wording.as_str());
     let period = record.period.map(|period| context.words.period(&period));
+    let unit = context.site.indicators[record.indicator].unit;
+    let converted = record
+        .quantity
+        .in_unit(unit)
+        .map(|converted| figure::quantity(context.words, &converted));
     let report = context.targets.get(context.site, Page::Report(at.report));
     let link = |page: Page| context.targets.value(page);
     Value::from(BTreeMap::from([
@@ -130,6 +136,7 @@ pub(crate) fn row(context: Context<'_>, at: FigureRef) -> Value {
         ("indicator", link(Page::Indicator(record.indicator))),
         ("wording", Value::from(wording)),
         ("value", Value::from(value)),
+        ("converted", Value::from(converted)),
         ("period", Value::from(period)),
         ("kind", Value::from(record.kind.as_str())),
         ("region", link(Page::Region(record.region))),

@@ -2,13 +2,17 @@
 
 use super::Context;
 use super::Lists;
+use super::charts;
+use super::parts::Pager;
 use super::shell::{Shell, shell};
+use crate::model::part::{FIGURES_ON_PAGE, parts_of};
 use crate::model::route::{Page, Route};
 use crate::model::site::Indicator;
 use crate::model::table::Key;
 use crate::render::prepared::PreparedLang;
 use serde::Serialize;
 use std::sync::Arc;
+use tera::Value;
 
 /// What `indicator.html` sees.
 #[derive(Debug, Serialize)]
@@ -20,9 +24,14 @@ pub(crate) struct IndicatorView {
     unit: String,
     /// How many figures there are; `figures` has them, newest period first.
     count: usize,
+    /// How many of them are in none of its charts, if it has charts.
+    undrawn: usize,
+    /// Whether a figure on this page is in another unit than the indicator.
+    converted: bool,
+    pager: Option<Pager>,
 }
 
-/// The view of an indicator.
+/// The view of an indicator, or of a further part of its list of figures.
 pub(crate) fn indicator(
     context: Context<'_>,
     prepared: &PreparedLang,
@@ -33,7 +42,23 @@ pub(crate) fn indicator(
     let indicator = &site.indicators[key];
     let title = indicator.names.get(words.lang).clone();
     let definition = indicator.definition.get(words.lang).clone();
-    let lists = vec![("figures", prepared.rows(indicator.figures.iter().copied()))];
+    let part = parts_of(indicator.figures.len(), FIGURES_ON_PAGE, route.part);
+    let shown = &indicator.figures[part.range.clone()];
+    // Charts stand on the first part only.
+    let (charts, undrawn, matrix) = if route.part == 1 {
+        let (charts, undrawn) = charts::of_indicator(context, prepared, key);
+        (charts, undrawn, charts::matrix(context, prepared, key))
+    } else {
+        (Vec::new(), 0, None)
+    };
+    let converted = shown
+        .iter()
+        .any(|at| site.figure(*at).quantity.in_unit(indicator.unit).is_some());
+    let lists = vec![
+        ("figures", prepared.rows(shown.iter().copied())),
+        ("charts", Value::from(charts)),
+        ("matrix", Value::from(matrix)),
+    ];
     let view = IndicatorView {
         page: shell(context, route, title.clone(), &definition),
         id: indicator.id.to_string(),
@@ -41,6 +66,9 @@ pub(crate) fn indicator(
         definition,
         unit: unit(context, indicator),
         count: indicator.figures.len(),
+        undrawn,
+        converted,
+        pager: context.pager(route, &part),
     };
     (view, lists)
 }
