@@ -197,6 +197,7 @@ mod tests {
                 unit: Compound::from_code(unit).expect("a unit"),
                 definition: Names::default(),
                 timing,
+                part_names: Both::default(),
                 relations: Relations {
                     change_of,
                     ..Relations::default()

@@ -154,6 +154,7 @@ pub(super) fn indicators(list: Vec<IndicatorSource>, findings: &mut Vec<Diagnost
             definition: source.definition,
             timing: source.timing,
             relations: Relations::default(),
+            part_names: source.part_names,
             figures: Vec::new(),
             targets: Vec::new(),
         };

@@ -1,7 +1,7 @@
 //! All pages of a site, in a fixed order.
 
 use crate::model::lang::Lang;
-use crate::model::part::{FIGURES, TARGETS, count};
+use crate::model::part::{FIGURES, FIGURES_ON_PAGE, TARGETS, count};
 use crate::model::route::{Page, Route};
 use crate::model::site::Site;
 
@@ -53,6 +53,7 @@ fn parts(site: &Site, page: Page) -> usize {
     let reports = count(list_length(site, page), site.settings.page_size);
     match page {
         Page::Region(key) => reports.max(count(site.regions[key].figures.len(), FIGURES)),
+        Page::Indicator(key) => count(site.indicators[key].figures.len(), FIGURES_ON_PAGE),
         Page::Targets => count(site.promises.len(), TARGETS),
         _ => reports,
     }

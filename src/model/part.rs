@@ -10,6 +10,10 @@ pub const TARGETS: usize = 200;
 /// may want to look through, in fewer bytes than a picture has.
 pub const FIGURES: usize = 120;
 
+/// How many figures the list of an indicator shows on one page: figures are lines of a table, and
+/// a table is looked through, not read.
+pub const FIGURES_ON_PAGE: usize = 100;
+
 /// A stretch of a list that stands on one page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {

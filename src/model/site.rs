@@ -186,6 +186,8 @@ pub struct Indicator {
     pub timing: Timing,
     /// How its figures follow from those of others.
     pub relations: Relations,
+    /// The names of the parts of a ratio, in order; empty if they have none.
+    pub part_names: Both<Vec<String>>,
     /// Its figures, newest period first.
     pub figures: Vec<FigureRef>,
     /// Positions of its targets in [`Site::promises`].

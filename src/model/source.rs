@@ -223,6 +223,8 @@ pub struct IndicatorSource {
     pub timing: Timing,
     /// How its figures follow from those of others.
     pub relations: RelationsSource,
+    /// The names of the parts of a ratio, in order; empty if they have none.
+    pub part_names: Both<Vec<String>>,
 }
 
 /// An entry of `terms.yaml`.

@@ -30,6 +30,8 @@ struct RawIndicator {
     #[serde(default)]
     level: bool,
     #[serde(default)]
+    part_names: Both<Vec<Typed>>,
+    #[serde(default)]
     change_of: Option<Typed>,
     #[serde(default)]
     parts: Vec<Typed>,
@@ -181,6 +183,10 @@ pub fn indicators(file: File<'_>) -> Parsed<Vec<IndicatorSource>> {
                 definition: raw.definition,
                 timing,
                 relations,
+                part_names: Both {
+                    zh: raw.part_names.zh.into_iter().map(|part| part.0).collect(),
+                    en: raw.part_names.en.into_iter().map(|part| part.0).collect(),
+                },
             });
         }
     }

@@ -118,6 +118,12 @@ const INDICATOR: &[Field] = &[
     field("share", Shape::Flag, Optional),
     field("ratio_of", Shape::List(&Shape::Text), Optional),
     field("growth_of", Shape::Text, Optional),
+    field("part_names", Shape::Record(PART_NAMES), Optional),
+];
+
+const PART_NAMES: &[Field] = &[
+    field("zh", Shape::List(&Shape::Text), Required),
+    field("en", Shape::List(&Shape::Text), Required),
 ];
 
 const RENDERINGS: &[Field] = &[

@@ -2,7 +2,9 @@
 
 use super::amount::Amount;
 use super::decimal::Decimal;
+use super::qualifier::{Direction, Qualifier};
 use super::rational::{Overflow, Rational};
+use super::shape::{Quantity, Shape};
 use super::unit::{Compound, Unit};
 
 /// An amount in another unit.
@@ -15,7 +17,7 @@ pub struct Conversion {
 }
 
 /// Whether a converted number is the whole truth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Precision {
     /// Nothing was rounded away.
     Exact,
@@ -65,6 +67,91 @@ pub fn convert(amount: &Amount, to: Unit) -> Option<Conversion> {
         measure: None,
     };
     Some(Conversion { amount, precision })
+}
+
+impl Quantity {
+    /// Its numbers in the unit `to`, exactly and in the order of [`Quantity::values`]; one that fell by
+    /// its number is negative. Nothing where a number measures something else (working days under
+    /// hours) or has no unit (the parts of a ratio), or does not fit.
+    #[must_use]
+    pub fn values_in(&self, to: Compound) -> Option<Vec<Rational>> {
+        match &self.shape {
+            Shape::Ratio(_) => return None,
+            Shape::Change { from, to: after } => {
+                let mut values = from.values_in(to)?;
+                values.extend(after.values_in(to)?);
+                return Some(values);
+            }
+            Shape::Range { low, high } if !(to.accepts(low.compound()) && to.accepts(high.compound())) => return None,
+            // By far the most frequent, and there is nothing to multiply.
+            Shape::Amount(amount) if amount.compound() == to => {
+                let value = Rational::from(amount.plain().ok()?);
+                return Some(vec![self.with_sign(value)]);
+            }
+            _ if !to.accepts(self.unit()?) => return None,
+            _ => {}
+        }
+        let factor = to.factor().ok()?;
+        let numbers = self.values().ok()?.into_iter();
+        numbers
+            .map(|value| Some(self.with_sign(value.divided_by(factor).ok()?)))
+            .collect()
+    }
+
+    fn with_sign(&self, value: Rational) -> Rational {
+        match self.direction {
+            Some(Direction::Fall) => value.negated(),
+            _ => value,
+        }
+    }
+
+    /// The same in the unit `to`, where that is worth another number: mu under an indicator in hectares, but
+    /// not persons under one that counts. Rounded as [`convert`] does; what was exact and is
+    /// rounded is about. Only amounts, ranges and changes are converted.
+    #[must_use]
+    pub fn in_unit(&self, to: Compound) -> Option<Quantity> {
+        if self.unit()?.factor().ok()? == to.factor().ok()? {
+            return None;
+        }
+        let amount = |amount: &Amount| {
+            let same_per = Compound {
+                unit: to.unit,
+                per: amount.per,
+            } == to;
+            convert(amount, to.unit).filter(|_| same_per)
+        };
+        let (shape, precision) = match &self.shape {
+            Shape::Amount(one) => {
+                let one = amount(one)?;
+                (Shape::Amount(one.amount), one.precision)
+            }
+            Shape::Range { low, high } => {
+                let (low, high) = (amount(low)?, amount(high)?);
+                let precision = low.precision.max(high.precision);
+                (
+                    Shape::Range {
+                        low: low.amount,
+                        high: high.amount,
+                    },
+                    precision,
+                )
+            }
+            Shape::Change { from, to: after } => {
+                let (from, to) = (Box::new(from.in_unit(to)?), Box::new(after.in_unit(to)?));
+                (Shape::Change { from, to }, Precision::Exact)
+            }
+            Shape::Fraction(_) | Shape::Rank { .. } | Shape::Ratio(_) => return None,
+        };
+        let qualifier = match (self.qualifier, precision) {
+            (Qualifier::Exact, Precision::Rounded) => Qualifier::About,
+            (same, _) => same,
+        };
+        Some(Quantity {
+            shape,
+            qualifier,
+            ..self.clone()
+        })
+    }
 }
 
 /// How many digits were written, zeros at the front aside.
@@ -162,6 +249,32 @@ mod tests {
         assert_eq!(shown(3, 4), ("0.75".to_owned(), Precision::Exact));
         assert_eq!(shown(1, 3), ("0.333333333333333".to_owned(), Precision::Rounded));
         assert_eq!(shown(-20_000, 3), ("-6666.66666666667".to_owned(), Precision::Rounded));
+    }
+
+    #[test]
+    fn a_quantity_is_converted_whole() {
+        let read = |wording: &str| crate::quantity::zh::read(wording).expect("a quantity");
+        let unit = |code: &str| Compound::from_code(code).expect("a unit");
+        let whole = |n: i128, d: i128| Rational::new(n, d).expect("fits");
+        assert_eq!(read("267万亩").values_in(unit("ha")), Some(vec![whole(178_000, 1)]));
+        assert_eq!(read("下降0.4%").values_in(unit("percent")), Some(vec![whole(-2, 5)]));
+        assert_eq!(
+            read("由2小时压缩至20分钟内").values_in(unit("hour")),
+            Some(vec![whole(2, 1), whole(1, 3)])
+        );
+        assert_eq!(read("3-5个工作日").values_in(unit("hour")), None);
+        assert_eq!(read("10.9∶53.2∶35.9").values_in(unit("ratio")), None);
+        let shown = |wording: &str, code: &str| {
+            let converted = read(wording).in_unit(unit(code))?;
+            Some((converted.qualifier, converted.values_in(unit(code))?))
+        };
+        assert_eq!(
+            shown("100亿斤以上", "t"),
+            Some((Qualifier::AtLeast, vec![whole(5_000_000, 1)]))
+        );
+        assert_eq!(shown("125万亩", "ha"), Some((Qualifier::About, vec![whole(83_300, 1)])));
+        assert_eq!(shown("58.3万户", "person"), None, "a count is a count");
+        assert_eq!(shown("12.8%", "percent"), None);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! hash of a view and of the theme is a complete key for a page.
 
 mod body;
+mod chart;
 mod citation;
 mod data;
 mod engine;

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod bodies;
+mod charts;
 mod cite;
 mod content;
 mod data;

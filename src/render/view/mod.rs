@@ -3,6 +3,7 @@
 //! One file for each kind of page. Field names are an interface: themes are written
 //! against them, and `docs/themes.md` lists them.
 
+mod charts;
 mod data;
 mod lists;
 mod parts;

@@ -151,7 +151,7 @@ impl Periods {
 ///
 /// Fields: `id`, its id in its report; `indicator`, `region` and `report`, links; `value`,
 /// as a page of this language prints it; `wording`, the source's words, where they are not
-/// what is printed; `period`; `kind`, `actual` or `target`; `href`, its address in its
+/// what is printed; `converted`, the value in the indicator's unit, where that is another; `period`; `kind`, `actual` or `target`; `href`, its address in its
 /// report; `citation`, how it is cited; `label`, what its permanent link is called; `others`, what
 /// else is said of the same thing, see [`others`]. Names and texts are HTML: a row is printed in
 /// several tables.
@@ -166,6 +166,9 @@ pub(crate) fn row(context: Context<'_>, citing: &Citing<'_>, at: FigureRef, peri
     let label = context
         .words
         .say("figure-link", &[("indicator", indicator), ("value", &value)]);
+    let unit = context.site.indicators[record.indicator].unit;
+    let converted = record.quantity.in_unit(unit);
+    let converted = converted.map(|converted| marked::value(&figure::quantity(context, &converted), lang));
     let report = context.targets.get(context.site, Page::Report(at.report));
     let link = |page: Page| context.targets.value(page);
     Value::from(BTreeMap::from([
@@ -176,6 +179,7 @@ pub(crate) fn row(context: Context<'_>, citing: &Citing<'_>, at: FigureRef, peri
             wording.map_or_else(Value::none, |wording| marked::value(wording, Lang::Zh)),
         ),
         ("value", marked::value(&value, lang)),
+        ("converted", converted.unwrap_or_else(Value::none)),
         ("period", period.map_or_else(Value::none, |(_, html)| html)),
         ("kind", Value::from(record.kind.as_str())),
         ("region", link(Page::Region(record.region))),

@@ -2,9 +2,12 @@
 
 use super::Context;
 use super::Lists;
+use super::charts;
 use super::data::Downloads;
+use super::parts::Pager;
 use super::promises::{self, ToTargets};
 use super::shell::{Shell, shell};
+use crate::model::part::{FIGURES_ON_PAGE, parts_of};
 use crate::model::route::{Page, Route};
 use crate::model::site::Indicator;
 use crate::model::table::Key;
@@ -12,6 +15,7 @@ use crate::render::data::{self, Selection};
 use crate::render::prepared::Prepared;
 use serde::Serialize;
 use std::sync::Arc;
+use tera::Value;
 
 /// What `indicator.html` sees.
 #[derive(Debug, Serialize)]
@@ -27,9 +31,14 @@ pub(crate) struct IndicatorView {
     /// JSON-LD for a `script` element; empty without figures.
     dataset: String,
     targets: Option<ToTargets>,
+    /// How many of them are in none of its charts, if it has charts.
+    undrawn: usize,
+    /// Whether a figure on this page is in another unit than the indicator.
+    converted: bool,
+    pager: Option<Pager>,
 }
 
-/// The view of an indicator.
+/// The view of an indicator, or of a further part of its list of figures.
 pub(crate) fn indicator(
     context: Context<'_>,
     prepared: &Prepared,
@@ -40,10 +49,23 @@ pub(crate) fn indicator(
     let indicator = &site.indicators[key];
     let title = indicator.names.get(words.lang).clone();
     let definition = indicator.definition.get(words.lang).clone();
-    let lists = vec![(
-        "figures",
-        prepared.get(words.lang).rows(indicator.figures.iter().copied()),
-    )];
+    let part = parts_of(indicator.figures.len(), FIGURES_ON_PAGE, route.part);
+    let shown = &indicator.figures[part.range.clone()];
+    // Charts stand on the first part only.
+    let (charts, undrawn, matrix) = if route.part == 1 {
+        let (charts, undrawn) = charts::of_indicator(context, prepared.get(words.lang), key);
+        (charts, undrawn, charts::matrix(context, prepared.get(words.lang), key))
+    } else {
+        (Vec::new(), 0, None)
+    };
+    let converted = shown
+        .iter()
+        .any(|at| site.figure(*at).quantity.in_unit(indicator.unit).is_some());
+    let lists = vec![
+        ("figures", prepared.get(words.lang).rows(shown.iter().copied())),
+        ("charts", Value::from(charts)),
+        ("matrix", Value::from(matrix)),
+    ];
     let unit = unit(context, indicator);
     let downloads = context.downloads(Selection::Indicator(key));
     let dataset = downloads
@@ -59,6 +81,9 @@ pub(crate) fn indicator(
         downloads,
         dataset: dataset.unwrap_or_default(),
         targets: promises::of_indicator(context, &indicator.targets),
+        undrawn,
+        converted,
+        pager: context.pager(route, &part),
     };
     (view, lists)
 }

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::Lists;
+use super::charts;
 use super::data::Downloads;
 use super::parts::{Pager, summary as in_list};
 use super::shell::{Shell, shell};
@@ -63,7 +64,13 @@ pub(crate) fn topic(
     } else {
         Vec::new()
     };
+    let charts = if first {
+        charts::of_topic(context, prepared, topic)
+    } else {
+        Vec::new()
+    };
     let lists = vec![
+        ("charts", Value::from(charts)),
         ("indicators", Value::from(groups)),
         ("reports", prepared.part(&topic.reports, &part)),
     ];
