@@ -47,15 +47,18 @@ pub enum When {
 
 /// Names with digits that a term base adds to the list that readers know.
 ///
-/// Looking one up costs a bit test at most characters: names are sorted by their first character,
-/// and a small table says which characters can begin one.
+/// They are kept in groups by a hash of their first character, so that most characters of a text are
+/// known to begin none by one look into a table.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    /// By first character, and then the longer ones first.
+    /// By group, and then the longer ones first.
     names: Vec<Box<str>>,
-    /// A bit for each value of [`slot`] that a first character has.
-    firsts: [u64; 4],
+    /// Where each group begins, and behind the last, where they end; empty without names.
+    groups: Vec<u32>,
 }
+
+/// Groups of names: several times as many as there are first characters.
+const GROUPS: usize = 1024;
 
 impl Names {
     /// The names of a term base, as they stand in texts; Chinese ones without a numeral are left
@@ -66,20 +69,32 @@ impl Names {
             .filter(|name| may_count(name))
             .map(Box::from)
             .collect();
-        names.sort_by_key(|name| (name.chars().next(), std::cmp::Reverse(name.len())));
+        let group = |name: &str| name.chars().next().map_or(0, group_of);
+        names.sort_by(|a, b| {
+            let by_group = group(a).cmp(&group(b));
+            by_group.then(b.len().cmp(&a.len())).then_with(|| a.cmp(b))
+        });
         names.dedup();
-        let mut firsts = [0; 4];
-        for first in names.iter().filter_map(|name| name.chars().next()) {
-            let slot = slot(first);
-            firsts[slot / 64] |= 1 << (slot % 64);
+        let before = |index: usize| names.partition_point(|name| group(name) < index);
+        let groups = (0..=GROUPS).map(|index| u32::try_from(before(index)).unwrap_or(u32::MAX));
+        Self {
+            groups: if names.is_empty() { Vec::new() } else { groups.collect() },
+            names,
         }
-        Self { names, firsts }
+    }
+
+    /// The names in the group of a first character.
+    fn group(&self, first: char) -> &[Box<str>] {
+        let group = group_of(first);
+        match self.groups.get(group..group + 2) {
+            Some(&[start, end]) => self.names.get(start as usize..end as usize).unwrap_or_default(),
+            _ => &[],
+        }
     }
 
     /// Whether a name may begin with this character; `false` is certain.
     pub(super) fn may_begin_with(&self, character: char) -> bool {
-        let slot = slot(character);
-        self.firsts[slot / 64] >> (slot % 64) & 1 == 1
+        !self.group(character).is_empty()
     }
 
     /// Whether a name may begin with the letter or digit `byte`, in either case; `false` is certain.
@@ -108,16 +123,14 @@ impl Names {
 
     /// The longest name that `text` begins with.
     pub(super) fn beginning(&self, text: &str) -> Option<&str> {
-        let first = text.chars().next().filter(|first| self.may_begin_with(*first))?;
-        let start = self.names.partition_point(|name| name.chars().next() < Some(first));
-        let same = self.names[start..].iter().take_while(|name| name.starts_with(first));
-        same.map(|name| &**name).find(|name| text.starts_with(name))
+        let group = self.group(text.chars().next()?);
+        group.iter().map(|name| &**name).find(|name| text.starts_with(name))
     }
 }
 
-/// Knuth's multiplicative hashing of a character to eight bits.
-const fn slot(character: char) -> usize {
-    ((character as u32).wrapping_mul(0x9e37_79b1) >> 24) as usize
+/// Knuth's multiplicative hashing of a character to ten bits.
+const fn group_of(character: char) -> usize {
+    ((character as u32).wrapping_mul(0x9e37_79b1) >> 22) as usize
 }
 
 /// Whether a name holds something that could be read as a number. An English one always may.
