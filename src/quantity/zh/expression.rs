@@ -25,6 +25,8 @@ pub(super) fn read(cursor: &mut Cursor) -> Result<Quantity, ReadError> {
     }
     let arrival = ARRIVALS.eat(&mut ahead);
     let arrival = arrival.or_else(|| (opened && (ahead.eat("到") || ahead.eat("至"))).then_some(Direction::Reach));
+    // 提到六个名称 mentions them; only a from–to is sure to raise something.
+    let arrival = arrival.or_else(|| (opened && ahead.eat("提到")).then_some(Direction::RiseTo));
     let Some(direction) = arrival else {
         // 由3至5 was taken for a range; what it opened, it also closed.
         return match from.shape {

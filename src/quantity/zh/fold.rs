@@ -8,8 +8,8 @@ use std::borrow::Cow;
 
 /// Characters that are read as others; the second line says as which. Only those of numerals, units
 /// and the words around them are here.
-const FROM: &str = "￥＄萬億個兩幾餘數畝噸條戶處張項場棟輛種類間隻頭點週鐘時內過約達長減縮壓圓貳叁陸級從環門隊線區縣鄉鎮國員歐實產電準標頃釐層輪幣鎊業歲擴攤現穩創漲積純淨舊臺";
-const TO: &str = "¥$万亿个两几余数亩吨条户处张项场栋辆种类间只头点周钟时内过约达长减缩压元贰叁陆级从环门队线区县乡镇国员欧实产电准标顷厘层轮币镑业岁扩摊现稳创涨积纯净旧台";
+const FROM: &str = "￥＄萬億個兩幾餘數畝噸條戶處張項場棟輛種類間隻頭點週鐘時內過約達長減縮壓圓貳陸級從環門隊線區縣鄉鎮國員歐實產電準標頃釐層輪幣鎊業歲擴攤現穩創漲積純淨舊臺";
+const TO: &str = "¥$万亿个两几余数亩吨条户处张项场栋辆种类间只头点周钟时内过约达长减缩压元贰陆级从环门队线区县乡镇国员欧实产电准标顷厘层轮币镑业岁扩摊现稳创涨积纯净旧台";
 
 static FOLDED: Characters = Characters::of(FROM);
 /// Where full-width letters begin and end in each case, and how far from ASCII they stand.

@@ -3,6 +3,8 @@
 mod expression;
 mod find;
 mod fold;
+#[cfg(test)]
+mod found_tests;
 mod lexicon;
 mod measured;
 mod named;

@@ -8,6 +8,7 @@ use super::time;
 use super::units::{TAILS, Word};
 use crate::quantity::cursor::Cursor;
 use crate::quantity::decimal;
+use crate::quantity::qualifier::Qualifier;
 use crate::quantity::shape::Shape;
 use crate::quantity::unit::Unit;
 
@@ -86,7 +87,10 @@ fn number_length(text: &str) -> Option<usize> {
 
 /// The length of what makes the number before it a name: 号, 强, 世纪, 届, 次会议.
 fn named_by(behind: &str) -> Option<usize> {
-    const MARKS: [&str; 13] = [
+    const MARKS: [&str; 16] = [
+        "省道",
+        "国道",
+        "县道",
         "号",
         "强",
         "世纪",
@@ -305,7 +309,8 @@ fn measured_whole(words: &str) -> bool {
     let counted = quantity
         .unit()
         .is_some_and(|unit| matches!(unit.unit, Unit::Count | Unit::Rank));
-    cursor.at_end() && !counted && !matches!(quantity.shape, Shape::Ratio(_))
+    let hedged = quantity.qualifier != Qualifier::Exact;
+    cursor.at_end() && (hedged || !counted) && !matches!(quantity.shape, Shape::Ratio(_))
 }
 
 fn holds_time(words: &str) -> bool {

@@ -46,6 +46,7 @@ pub(super) fn read(rest: &str, before: &str) -> Option<(usize, Verdict)> {
     }
     let place = Place {
         words: &rest[..length],
+        rest,
         before,
         behind: cursor.rest(),
     };
@@ -72,6 +73,7 @@ fn may_begin(rest: &str, before: &str) -> bool {
                 || !before.ends_with(|c| "以线网会路身晚早船海街础手地天陆桌台车楼墙纸版市".contains(c))
         }
         '数' => !before.ends_with(|c| "总人户次系指基分岁参倍件个多少无".contains(c)),
+        ' ' | '\u{3000}' => false,
         _ => !is_filler(rest),
     }
 }
@@ -95,6 +97,10 @@ fn open(rest: &str, kind: ReadErrorKind) -> Option<(usize, Verdict)> {
     }
     let is_number = |c: char| numeral::is_symbol(c) || decimal::digit(c).is_some();
     let start = rest.find(is_number)?;
+    // 超过此前十年的合计 was taken for a rank.
+    if rest[..start].contains(['前', '第']) {
+        return None;
+    }
     let part = |c: char| is_number(c) || ".．,，多余几来%％-–—~～至到/／点".contains(c);
     let numbers = rest[start..].trim_start_matches(part);
     let taken = &rest[..rest.len() - numbers.len()];
@@ -107,6 +113,8 @@ fn open(rest: &str, kind: ReadErrorKind) -> Option<(usize, Verdict)> {
 /// An expression with what stands around it.
 struct Place<'a> {
     words: &'a str,
+    /// The words and all that follows them.
+    rest: &'a str,
     before: &'a str,
     behind: &'a str,
 }
@@ -147,8 +155,8 @@ impl Place<'_> {
     fn amount(&self, quantity: &Quantity, amount: &Amount) -> Option<Option<Verdict>> {
         let plain = quantity.qualifier == Qualifier::Exact && quantity.direction.is_none();
         let numeral = self.numeral();
-        // 加快5个项目建设: what is sped up is not five more.
-        let hastens = ["快", "加快", "慢", "放缓", "高", "低"]
+        // 加快5个项目建设, 改造提升4条街区: what is sped up or bettered is not so many more.
+        let hastens = ["快", "加快", "慢", "放缓", "高", "低", "提升", "改善", "提高"]
             .iter()
             .any(|word| self.words.starts_with(word));
         if hastens && amount.unit.dimension() == Dimension::Count {
@@ -160,12 +168,17 @@ impl Place<'_> {
                 None => self.bare_digits(quantity, amount),
             };
         }
-        let article = matches!(numeral, Some("一" | "二" | "零" | "〇")) && amount.measure.is_some();
+        // 突破了一批技术; but 不到一家 and 一家以上 count.
+        let bounded = matches!(
+            quantity.qualifier,
+            Qualifier::AtLeast | Qualifier::AtMost | Qualifier::Under
+        );
+        let article = matches!(numeral, Some("一" | "壹" | "二" | "零" | "〇")) && amount.measure.is_some() && !bounded;
         let class = numeral.is_some() && matches!(amount.unit, Unit::Grade | Unit::Point);
         let parties = numeral.is_some_and(|numeral| numeral.chars().count() == 1) && self.words.ends_with('方');
         let phase = numeral.is_some() && self.words.ends_with('期');
         let heading = plain && self.is_heading(numeral);
-        (!(plain && (article || parties || phase) || class || heading)).then_some(None)
+        (!(article || plain && (parties || phase) || class || heading)).then_some(None)
     }
 
     /// （万元）, 单位：亿元: the unit of a table's column.
@@ -189,7 +202,8 @@ impl Place<'_> {
     /// 一百八, 超过千亿; not 三, 百 or 十大.
     #[expect(clippy::option_option, reason = "no verdict and no figure differ")]
     fn bare_numeral(&self, numeral: &str, plain: bool) -> Option<Option<Verdict>> {
-        let multiplier = |c: char| "十百千万亿拾佰仟".contains(c);
+        // 十六里河 is a place: a bare ten says nothing.
+        let multiplier = |c: char| "百千万亿佰仟".contains(c);
         let symbols = numeral.chars().count();
         let large = numeral.contains(multiplier);
         let adverb = numeral == "千万" || numeral == "万千";
@@ -198,7 +212,7 @@ impl Place<'_> {
         let figure = if plain {
             (symbols > 1 && large && !adverb) || decimals
         } else {
-            large || symbols > 1 || decimals
+            large || symbols > 1 || decimals || numeral == "十"
         };
         (figure && !set).then_some(None)
     }
@@ -207,12 +221,12 @@ impl Place<'_> {
     /// names are.
     #[expect(clippy::option_option, reason = "no verdict and no figure differ")]
     fn bare_digits(&self, quantity: &Quantity, amount: &Amount) -> Option<Option<Verdict>> {
-        const SHORTEST_NAME: usize = 5;
+        const SHORTEST_NAME: usize = 4;
         let number = self.words.trim_start_matches(|c| decimal::digit(c).is_none());
         let start = self.words.len() - number.len();
         let before_number = if start == 0 { self.before } else { self.words };
         // 提高5G覆盖: the name is found where it begins.
-        if named::number(&[number, self.behind].concat(), before_number).is_some() {
+        if named::number(&self.rest[start..], before_number).is_some() {
             return None;
         }
         let integer = number.chars().all(|c| decimal::digit(c).is_some());
@@ -222,24 +236,23 @@ impl Place<'_> {
         if named::is_called(self.behind) || named::is_labelled(self.before) {
             return if start == 0 { Some(Some(Verdict::Name)) } else { None };
         }
+        let year = u16::try_from(amount.number.coefficient()).ok();
+        let year = year.filter(|year| number.chars().count() == 4 && (1949..=2060).contains(year));
         let plain = quantity.qualifier == Qualifier::Exact && quantity.direction.is_none();
         if !plain || start > 0 {
-            return Some(None);
+            // 突破 2024 年初: the year is found where it begins.
+            return if year.is_some() { None } else { Some(None) };
         }
         if self.is_alone() {
             return Some(None);
         }
-        if self.is_marker() {
+        if self.is_marker() || self.behind.starts_with('大') {
             return Some(Some(Verdict::Nothing));
         }
-        if number.len() >= SHORTEST_NAME {
-            return Some(Some(Verdict::Name));
+        if let Some(year) = year {
+            return Some(Some(Verdict::Time(When::Year(year))));
         }
-        let year = amount.number.coefficient();
-        if number.chars().count() == 4 && (1949..=2060).contains(&year) {
-            return Some(u16::try_from(year).ok().map(|year| Verdict::Time(When::Year(year))));
-        }
-        Some(None)
+        Some((number.chars().count() >= SHORTEST_NAME).then_some(Verdict::Name))
     }
 
     /// Whether a cell of a table, or a line, holds nothing else.
@@ -250,12 +263,13 @@ impl Place<'_> {
         (before.is_empty() || before.ends_with(edge)) && (behind.is_empty() || behind.starts_with(edge))
     }
 
-    /// 1. and 2、 at the beginning of a line, (3), [^4].
+    /// 1. and 2、 at the beginning of a line or sentence, (3), [^4].
     fn is_marker(&self) -> bool {
         let line = self.before.rsplit('\n').next().unwrap_or_default();
-        let opens = line
+        let starts_line = line
             .chars()
             .all(|c| c.is_whitespace() || matches!(c, '#' | '>' | '*' | '-'));
+        let opens = starts_line || line.ends_with(['。', '；', '：']);
         let closes = self.behind.starts_with(['.', '．', '、', ')', '）']);
         let bracketed = line.ends_with(['(', '（', '^']) && self.behind.starts_with([')', '）', ']']);
         self.words.len() <= 2 && ((opens && closes) || bracketed)
@@ -266,7 +280,7 @@ impl Place<'_> {
         let first = qualifier == Qualifier::AtMost;
         let opens_itself = self.words.starts_with(['第', '前']);
         // 市第十八届人大: the name is found at 第.
-        let named = |at: usize| named::number(&[&self.words[at..], self.behind].concat(), "").is_some();
+        let named = |at: usize| named::number(&self.rest[at..], "").is_some();
         if !opens_itself && (!rank::begins(self.words) || self.words.find('第').is_some_and(named)) {
             return false;
         }

@@ -322,7 +322,8 @@ fn clock(cursor: &mut Cursor, before: &str) -> bool {
     let two_digits = small_number(&mut ahead).is_some_and(|minute| minute < 60);
     let length = minute.len() - ahead.rest().len();
     let ends = !ahead.rest().starts_with(['.', ':', '：', '∶']);
-    if two_digits && length == 2 && ends && (told || minute.starts_with('0')) {
+    let until = RANGE_SIGNS.longest(ahead.rest()).is_some();
+    if two_digits && length == 2 && ends && (told || until || minute.starts_with('0')) {
         *cursor = ahead;
         return true;
     }
