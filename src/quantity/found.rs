@@ -49,12 +49,23 @@ pub enum When {
 ///
 /// They are kept in groups by a hash of their first character, so that most characters of a text are
 /// known to begin none by one look into a table.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Names {
     /// By group, and then the longer ones first.
     names: Vec<Box<str>>,
     /// Where each group begins, and behind the last, where they end; empty without names.
     groups: Vec<u32>,
+    /// Those with Latin letters that hold a number, in lower case: by first byte, and then the
+    /// longer ones first.
+    english: Vec<Box<str>>,
+    /// The bytes that one of `english` begins with.
+    english_firsts: [bool; 256],
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        Self::new([])
+    }
 }
 
 /// Groups of names: several times as many as there are first characters.
@@ -64,11 +75,15 @@ impl Names {
     /// The names of a term base, as they stand in texts; Chinese ones without a numeral are left
     /// out, for no figure can be taken for them.
     pub fn new<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut names: Vec<Box<str>> = names
-            .into_iter()
-            .filter(|name| may_count(name))
-            .map(Box::from)
-            .collect();
+        let names: Vec<&str> = names.into_iter().filter(|name| may_count(name)).collect();
+        let lower = names.iter().filter(|name| super::en::holds_number(name));
+        let mut english: Vec<Box<str>> = lower.map(|name| name.to_ascii_lowercase().into()).collect();
+        english.sort_by_key(|name| (name.as_bytes()[0], std::cmp::Reverse(name.len())));
+        let mut english_firsts = [false; 256];
+        for name in &english {
+            english_firsts[usize::from(name.as_bytes()[0])] = true;
+        }
+        let mut names: Vec<Box<str>> = names.into_iter().map(Box::from).collect();
         let group = |name: &str| name.chars().next().map_or(0, group_of);
         names.sort_by(|a, b| {
             let by_group = group(a).cmp(&group(b));
@@ -80,6 +95,8 @@ impl Names {
         Self {
             groups: if names.is_empty() { Vec::new() } else { groups.collect() },
             names,
+            english,
+            english_firsts,
         }
     }
 
@@ -97,28 +114,29 @@ impl Names {
         !self.group(character).is_empty()
     }
 
-    /// Whether a name may begin with the letter or digit `byte`, in either case; `false` is certain.
+    /// Whether an English name that holds a number may begin with the letter or digit `byte`, in
+    /// either case.
     pub(super) fn may_begin_with_byte(&self, byte: u8) -> bool {
-        let cases = [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()];
-        cases.into_iter().any(|case| self.may_begin_with(char::from(case)))
+        self.english_firsts[usize::from(byte.to_ascii_lowercase())]
     }
 
-    /// The longest name that begins at `at`, whatever its case, and ends where a word ends; as it
-    /// stands in the text.
-    pub(super) fn beginning_ignoring_case(&self, text: &str, at: usize) -> Option<String> {
-        let rest = &text[at..];
-        let first = rest.as_bytes().first().copied()?;
+    /// The longest English name with a number in it that `lower`, a text in lower case, begins
+    /// with, if it ends where a word ends; its length in bytes.
+    pub(super) fn beginning_in_lower_case(&self, lower: &str) -> Option<usize> {
+        let first = lower.as_bytes().first().copied()?;
         if !self.may_begin_with_byte(first) {
             return None;
         }
-        let begins = |name: &&str| {
-            let same =
-                (rest.as_bytes().get(..name.len())).is_some_and(|bytes| bytes.eq_ignore_ascii_case(name.as_bytes()));
-            same && !rest[name.len()..].starts_with(char::is_alphanumeric)
-        };
-        let names = self.names.iter().map(|name| &**name);
-        let longest = names.filter(begins).max_by_key(|name| name.len())?;
-        Some(rest[..longest.len()].to_owned())
+        let start = self.english.partition_point(|name| name.as_bytes()[0] < first);
+        let same = self.english[start..]
+            .iter()
+            .take_while(|name| name.as_bytes()[0] == first);
+        let ends = |name: &&str| !lower[name.len()..].starts_with(char::is_alphanumeric);
+        // The longer ones stand first.
+        let second = lower.as_bytes().get(1);
+        let alike = same.map(|name| &**name).filter(|name| name.as_bytes().get(1) == second);
+        let found = alike.filter(|name| lower.starts_with(*name)).find(ends);
+        found.map(str::len)
     }
 
     /// The longest name that `text` begins with.

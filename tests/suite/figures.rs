@@ -137,6 +137,8 @@ fn every_record_of_the_edition_survives_english() {
 fn the_style_of_the_settings_is_on_the_english_pages() {
     let project = Project::base()
         .edited("content/reports/demo/zh.md", "value: 17家", "value: 增长8.8%")
+        .edited("content/reports/demo/en.md", "[17]", "[]")
+        .edited("content/reports/demo/zh.md", "[17家]", "[]")
         .edited("content/indicators.yaml", "unit: count", "unit: percent")
         .edited("site.yaml", "topics:", "figure_style: {percent: per cent}\ntopics:");
     project.run(&["build"]).succeeds();

@@ -63,7 +63,7 @@ pub(super) fn opening(cursor: &mut Cursor) -> Result<Around, ReadError> {
     loop {
         cursor.skip_spaces();
         let before = *cursor;
-        match lex::eat_longest(cursor, PREFIXES) {
+        match lex::eat_longest(cursor, &PREFIXES) {
             Some(Prefix::Qualifier(qualifier)) => {
                 around.qualifier = (around.qualifier.combined(qualifier))
                     .ok_or_else(|| before.error(ReadErrorKind::ContradictoryQualifiers))?;
@@ -103,14 +103,14 @@ pub(super) fn closing(around: &mut Around, shape: &Shape, cursor: &mut Cursor) -
         let mut ahead = *cursor;
         ahead.skip_spaces();
         ahead.eat("-");
-        let mut suffix = lex::eat_longest(&mut ahead, SUFFIXES);
+        let mut suffix = lex::eat_longest(&mut ahead, &SUFFIXES);
         if suffix.is_none()
             && let Some(amount) = amount
         {
             ahead = *cursor;
             skip_noun(&mut ahead, amount);
             ahead.skip_spaces();
-            suffix = lex::eat_longest(&mut ahead, SUFFIXES).filter(|suffix| matches!(suffix, Suffix::Qualifier(_)));
+            suffix = lex::eat_longest(&mut ahead, &SUFFIXES).filter(|suffix| matches!(suffix, Suffix::Qualifier(_)));
         }
         match suffix {
             Some(Suffix::Qualifier(qualifier)) => {

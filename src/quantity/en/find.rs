@@ -4,9 +4,10 @@ use super::expression;
 use super::name;
 use super::noun::Reading;
 use super::number_word;
-use super::numerals::{FOLDS, ORDINALS};
 use super::text::{Text, Trigger};
 use super::when;
+use crate::quantity::compare::difference;
+use crate::quantity::convert::reading_aid;
 use crate::quantity::cursor::Cursor;
 use crate::quantity::error::ReadErrorKind;
 use crate::quantity::found::{Found, Meaning, Names};
@@ -57,11 +58,10 @@ impl Finder<'_> {
             self.times(word);
             return;
         }
-        if let Some(name) = self.names.beginning_ignoring_case(self.text.original, word.start) {
-            if trigger != Trigger::Name || holds_number(&name) {
-                let end = word.start + name.len();
-                self.push(word.start..end, Meaning::Name(name));
-            }
+        if let Some(length) = self.names.beginning_in_lower_case(&self.text.lower[word.start..]) {
+            let span = word.start..word.start + length;
+            let name = self.text.original[span.clone()].to_owned();
+            self.push(span, Meaning::Name(name));
             return;
         }
         match trigger {
@@ -131,6 +131,10 @@ impl Finder<'_> {
                         if !matches!(quantity.shape, Shape::Range { .. }) {
                             start = self.text.without(&["between the ", "between "], start, word.start);
                         }
+                        if self.is_reading_aid(&quantity, start, end) {
+                            self.at = end;
+                            return;
+                        }
                         let quantity = self.continued(quantity, start);
                         self.push(start..end, Meaning::Figure(quantity));
                         return;
@@ -183,6 +187,27 @@ impl Finder<'_> {
             }
             _ => false,
         }
+    }
+
+    /// The hectares of 2.67 million mu (178,000 ha): what is in brackets says the same once more, for
+    /// readers who do not know the unit. A conversion that is wrong is a figure of its own.
+    fn is_reading_aid(&self, quantity: &Quantity, start: usize, end: usize) -> bool {
+        let Some(Found {
+            span,
+            meaning: Meaning::Figure(before),
+        }) = self.found.last()
+        else {
+            return false;
+        };
+        let (Some(given), Some(unit)) = (before.amount(), before.unit()) else {
+            return false;
+        };
+        let lower = &self.text.lower;
+        let bracketed =
+            lower.get(span.end..start).is_some_and(|between| between.trim() == "(") && lower[end..].starts_with(')');
+        let other = reading_aid(unit.unit).is_some() && quantity.unit().is_some_and(|own| own != unit);
+        let (given, own) = (given.clone(), quantity.clone());
+        bracketed && other && difference(&Quantity::exact(Shape::Amount(given)), &own).is_none()
     }
 
     /// Rose by 15 % to RMB 11 billion: what follows the step is the level.
@@ -266,11 +291,10 @@ impl Finder<'_> {
 }
 
 /// Whether a name of the term base holds a digit or a number word.
-fn holds_number(name: &str) -> bool {
+pub(in crate::quantity) fn holds_number(name: &str) -> bool {
     let mut words = name.split(|c: char| !c.is_alphanumeric());
     words.any(|word| {
         let lower = word.to_ascii_lowercase();
-        let table = |table: &[(&str, i64)]| table.iter().any(|(entry, _)| *entry == lower);
-        word.bytes().any(|b| b.is_ascii_digit()) || super::text::is_number(&lower) || table(ORDINALS) || table(FOLDS)
+        word.bytes().any(|b| b.is_ascii_digit()) || super::text::is_number(&lower)
     })
 }

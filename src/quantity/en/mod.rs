@@ -10,6 +10,7 @@ mod noun;
 mod number;
 mod number_word;
 mod numerals;
+mod table;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -25,6 +26,7 @@ use super::error::{ReadError, ReadErrorKind};
 use super::shape::Quantity;
 
 pub use find::find;
+pub(super) use find::holds_number;
 pub use write::{aid, explain, write};
 
 /// Reads one English numeric expression, whole: `nearly RMB 3 billion`, `583,000 market entities`,

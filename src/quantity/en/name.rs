@@ -80,7 +80,7 @@ pub(super) fn at(text: &Text, word: &Range<usize>, trigger: Trigger) -> Option<(
         Trigger::Digits => with_digits(text, word),
         Trigger::Ordinal => {
             let mut cursor = Cursor::new(&text.lower[word.start..]);
-            let place = lex::eat_longest(&mut cursor, ORDINALS)?;
+            let place = lex::eat_longest(&mut cursor, &ORDINALS)?;
             of_a_body(text, word.start, cursor, place.to_string()).or_else(|| capitalized(text, word))
         }
         Trigger::Number => capitalized(text, word),
@@ -322,7 +322,7 @@ fn is_attached_unit(behind: &str) -> bool {
     // A single letter behind a number, as in 5G and 4A, is a unit only in lower case; the caller
     // has seen to capitals by the original.
     known.iter().any(|word| lex::begins(behind, word))
-        || lex::eat_longest(&mut cursor, SCALES).is_some()
+        || lex::eat_longest(&mut cursor, &SCALES).is_some()
         || (measured::unit(&mut cursor).is_some() && behind.len() - cursor.rest().len() > 1)
         || ["m", "t"].iter().any(|word| lex::begins(behind, word))
 }
@@ -348,7 +348,7 @@ fn is_measured(behind: &str) -> bool {
     let mut cursor = Cursor::new(behind);
     cursor.skip_spaces();
     cursor.eat("-");
-    if lex::eat_longest(&mut cursor, SCALES).is_some() {
+    if lex::eat_longest(&mut cursor, &SCALES).is_some() {
         return true;
     }
     let rest = cursor.rest();

@@ -102,7 +102,7 @@ pub(super) fn is_article_of_number(text: &Text, word: &Range<usize>) -> bool {
         "half" => text.previous_word(word.start) != "and",
         "hundred" | "thousand" | "million" | "billion" | "trillion" | "dozen" | "quarter" => true,
         _ => {
-            let ordinal = ORDINALS.iter().any(|(entry, value)| *value > 2 && *entry == next);
+            let ordinal = ORDINALS.get(next).is_some_and(|value| value > 2);
             let start = text.lower[word.end..].find(next).map_or(word.end, |at| word.end + at);
             let behind = text.next_word(start + next.len());
             let alone = !text.lower[start + next.len()..].starts_with(' ');
@@ -178,7 +178,7 @@ pub(super) fn is_multiple(text: &Text, word: &Range<usize>) -> bool {
 pub(super) fn end_of_multiple(text: &Text, word: &Range<usize>) -> usize {
     let rest = &text.lower[word.start..text.block_end(word.start)];
     let mut cursor = Cursor::new(rest);
-    if lex::eat_longest(&mut cursor, FOLDS).is_none() && number::read(&mut cursor).is_ok() {
+    if lex::eat_longest(&mut cursor, &FOLDS).is_none() && number::read(&mut cursor).is_ok() {
         cursor.skip_spaces();
         let _ = measured::unit(&mut cursor);
     }

@@ -1,15 +1,17 @@
 //! The words of English numbers, in lower case.
 
-pub(super) const SCALES: &[(&str, u32)] = &[
+use super::table::Table;
+
+pub(super) static SCALES: Table<u32, 6> = Table::new([
     ("hundred", 2),
     ("thousand", 3),
     ("million", 6),
     ("billion", 9),
     ("trillion", 12),
     ("bn", 9),
-];
+]);
 
-pub(super) const NUMBER_WORDS: &[(&str, i64)] = &[
+pub(super) static NUMBER_WORDS: Table<i64, 28> = Table::new([
     ("zero", 0),
     ("one", 1),
     ("two", 2),
@@ -38,10 +40,10 @@ pub(super) const NUMBER_WORDS: &[(&str, i64)] = &[
     ("seventy", 70),
     ("eighty", 80),
     ("ninety", 90),
-];
+]);
 
 /// Order among others; also the denominators of fractions, `second` aside.
-pub(super) const ORDINALS: &[(&str, i64)] = &[
+pub(super) static ORDINALS: Table<i64, 24> = Table::new([
     ("first", 1),
     ("second", 2),
     ("third", 3),
@@ -66,10 +68,10 @@ pub(super) const ORDINALS: &[(&str, i64)] = &[
     ("hundredth", 100),
     ("thousandth", 1000),
     ("ten thousandth", 10_000),
-];
+]);
 
 /// Verbs and adverbs that are a multiple of the base by themselves.
-pub(super) const MULTIPLES: &[(&str, i64)] = &[
+pub(super) static MULTIPLES: Table<i64, 19> = Table::new([
     ("doubled", 2),
     ("doubles", 2),
     ("doubling", 2),
@@ -89,12 +91,12 @@ pub(super) const MULTIPLES: &[(&str, i64)] = &[
     ("quadruple", 4),
     ("quintupled", 5),
     ("quintupling", 5),
-];
+]);
 
 pub(super) const HALVED: &[&str] = &["halved", "halves", "halving", "halve"];
 
 /// `fourfold`: native readers differ on whether the base is counted in.
-pub(super) const FOLDS: &[(&str, i64)] = &[
+pub(super) static FOLDS: Table<i64, 11> = Table::new([
     ("twofold", 2),
     ("threefold", 3),
     ("fourfold", 4),
@@ -106,10 +108,10 @@ pub(super) const FOLDS: &[(&str, i64)] = &[
     ("tenfold", 10),
     ("hundredfold", 100),
     ("manyfold", 2),
-];
+]);
 
 /// 数十 and 数百 in English: the power of ten alone. A dozen is twelve or so.
-pub(super) const VAGUE: &[(&str, i64)] = &[
+pub(super) static VAGUE: Table<i64, 12> = Table::new([
     ("dozens", 10),
     ("scores", 10),
     ("tens of thousands", 10_000),
@@ -122,9 +124,9 @@ pub(super) const VAGUE: &[(&str, i64)] = &[
     ("billions", 1_000_000_000),
     ("a dozen", 12),
     ("half a dozen", 6),
-];
+]);
 
-pub(super) const MONTHS: &[(&str, i64)] = &[
+pub(super) static MONTHS: Table<i64, 24> = Table::new([
     ("january", 1),
     ("february", 2),
     ("march", 3),
@@ -149,4 +151,4 @@ pub(super) const MONTHS: &[(&str, i64)] = &[
     ("oct.", 10),
     ("nov.", 11),
     ("dec.", 12),
-];
+]);

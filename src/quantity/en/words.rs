@@ -1,5 +1,6 @@
 //! The words of English numeric expressions, in lower case.
 
+use super::table::Table;
 use crate::quantity::qualifier::{Basis, Direction, Qualifier};
 use crate::quantity::unit::Unit;
 
@@ -42,7 +43,7 @@ const fn d(direction: Direction) -> Prefix {
     Prefix::Direction(direction)
 }
 
-pub(super) const PREFIXES: &[(&str, Prefix)] = &[
+pub(super) static PREFIXES: Table<Prefix, 206> = Table::new([
     ("about", q(About)),
     ("around", q(About)),
     ("approximately", q(About)),
@@ -249,9 +250,9 @@ pub(super) const PREFIXES: &[(&str, Prefix)] = &[
     ("top", Prefix::Top),
     ("minus", Prefix::Minus),
     ("negative", Prefix::Minus),
-];
+]);
 
-pub(super) const SUFFIXES: &[(&str, Suffix)] = &[
+pub(super) static SUFFIXES: Table<Suffix, 54> = Table::new([
     ("or so", Suffix::Qualifier(About)),
     ("or thereabouts", Suffix::Qualifier(About)),
     ("or more", Suffix::Qualifier(AtLeast)),
@@ -306,7 +307,7 @@ pub(super) const SUFFIXES: &[(&str, Suffix)] = &[
     ("annually on average", Suffix::Basis(Basis::AnnualAverage)),
     ("on average per year", Suffix::Basis(Basis::AnnualAverage)),
     ("on average each year", Suffix::Basis(Basis::AnnualAverage)),
-];
+]);
 
 /// What makes a percentage one of every year; of other amounts it is only said when.
 pub(super) const EVERY_YEAR: &[&str] = &["a year", "per year", "annually", "per annum", "each year", "every year"];
