@@ -4,6 +4,7 @@
 //! `diag/pages/`; `wenzhai explain CODE` prints it and the tests run it.
 
 mod figure_agreement;
+mod figure_hedges;
 mod figure_parity;
 mod figure_unit;
 mod figure_wording;
