@@ -165,8 +165,9 @@ impl<'s, 'a> Both<'_, 's, 'a> {
                 let likeness = likeness::of(self.zh.entries[zh], self.en.entries[en], distance);
                 let idle = !is_telling(self.zh.entries[zh], &self.sections.en)
                     && !is_telling(self.en.entries[en], &self.sections.zh);
-                // What needs no counterpart on either side has to be very like to be one slip.
-                if likeness >= likeness::ENOUGH + if idle { 2 } else { 0 } {
+                // What needs no counterpart on either side is one slip only if it shows one number.
+                let may_be_one = !idle || likeness::shows_one_number(self.zh.entries[zh], self.en.entries[en]);
+                if likeness >= likeness::ENOUGH && may_be_one {
                     candidates.push((std::cmp::Reverse(likeness), distance, zh, en));
                 }
             }

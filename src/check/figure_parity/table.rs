@@ -63,7 +63,7 @@ fn is_bare(item: &Item) -> bool {
 
 /// Whether a cell may be a unit: a few words without a digit.
 fn is_unit(cell: &str) -> bool {
-    !cell.is_empty() && cell.chars().count() <= 24 && !cell.contains(|c: char| c.is_ascii_digit())
+    !cell.is_empty() && cell.chars().count() <= 40 && !cell.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The unit that the head of a column names: what stands in brackets, or all of it.
