@@ -49,23 +49,37 @@ pub enum When {
 ///
 /// Looking one up costs a bit test at most characters: names are sorted by their first character,
 /// and a small table says which characters can begin one.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Names {
     /// By first character, and then the longer ones first.
-    names: Vec<Box<str>>,
+    by_character: Vec<Box<str>>,
     /// A bit for each value of [`slot`] that a first character has.
     firsts: [u64; 4],
+    /// Those with Latin letters that hold a number, in lower case, sorted likewise by first byte.
+    english: Vec<Box<str>>,
+    /// The bytes that one of `english` begins with.
+    english_firsts: [bool; 256],
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        Self::new([])
+    }
 }
 
 impl Names {
     /// The names of a term base, as they stand in texts; Chinese ones without a numeral are left
     /// out, for no figure can be taken for them.
     pub fn new<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut names: Vec<Box<str>> = names
-            .into_iter()
-            .filter(|name| may_count(name))
-            .map(Box::from)
-            .collect();
+        let names: Vec<&str> = names.into_iter().filter(|name| may_count(name)).collect();
+        let lower = names.iter().filter(|name| super::en::holds_number(name));
+        let mut english: Vec<Box<str>> = lower.map(|name| name.to_ascii_lowercase().into()).collect();
+        english.sort_by_key(|name| (name.as_bytes()[0], std::cmp::Reverse(name.len())));
+        let mut english_firsts = [false; 256];
+        for name in &english {
+            english_firsts[usize::from(name.as_bytes()[0])] = true;
+        }
+        let mut names: Vec<Box<str>> = names.into_iter().map(Box::from).collect();
         names.sort_by_key(|name| (name.chars().next(), std::cmp::Reverse(name.len())));
         names.dedup();
         let mut firsts = [0; 4];
@@ -73,7 +87,12 @@ impl Names {
             let slot = slot(first);
             firsts[slot / 64] |= 1 << (slot % 64);
         }
-        Self { names, firsts }
+        Self {
+            by_character: names,
+            firsts,
+            english,
+            english_firsts,
+        }
     }
 
     /// Whether a name may begin with this character; `false` is certain.
@@ -82,34 +101,40 @@ impl Names {
         self.firsts[slot / 64] >> (slot % 64) & 1 == 1
     }
 
-    /// Whether a name may begin with the letter or digit `byte`, in either case; `false` is certain.
+    /// Whether an English name that holds a number may begin with the letter or digit `byte`, in
+    /// either case.
     pub(super) fn may_begin_with_byte(&self, byte: u8) -> bool {
-        let cases = [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()];
-        cases.into_iter().any(|case| self.may_begin_with(char::from(case)))
+        self.english_firsts[usize::from(byte.to_ascii_lowercase())]
     }
 
-    /// The longest name that begins at `at`, whatever its case, and ends where a word ends; as it
-    /// stands in the text.
-    pub(super) fn beginning_ignoring_case(&self, text: &str, at: usize) -> Option<String> {
-        let rest = &text[at..];
-        let first = rest.as_bytes().first().copied()?;
+    /// The longest English name with a number in it that `lower`, a text in lower case, begins
+    /// with, if it ends where a word ends; its length in bytes.
+    pub(super) fn beginning_in_lower_case(&self, lower: &str) -> Option<usize> {
+        let first = lower.as_bytes().first().copied()?;
         if !self.may_begin_with_byte(first) {
             return None;
         }
-        let begins = |name: &&Box<str>| {
-            let same =
-                (rest.as_bytes().get(..name.len())).is_some_and(|bytes| bytes.eq_ignore_ascii_case(name.as_bytes()));
-            same && !rest[name.len()..].starts_with(char::is_alphanumeric)
-        };
-        let longest = self.names.iter().filter(begins).max_by_key(|name| name.len())?;
-        Some(rest[..longest.len()].to_owned())
+        let start = self.english.partition_point(|name| name.as_bytes()[0] < first);
+        let same = self.english[start..]
+            .iter()
+            .take_while(|name| name.as_bytes()[0] == first);
+        let ends = |name: &&str| !lower[name.len()..].starts_with(char::is_alphanumeric);
+        // The longer ones stand first.
+        let second = lower.as_bytes().get(1);
+        let alike = same.map(|name| &**name).filter(|name| name.as_bytes().get(1) == second);
+        let found = alike.filter(|name| lower.starts_with(*name)).find(ends);
+        found.map(str::len)
     }
 
     /// The longest name that `text` begins with.
     pub(super) fn beginning(&self, text: &str) -> Option<&str> {
         let first = text.chars().next().filter(|first| self.may_begin_with(*first))?;
-        let start = self.names.partition_point(|name| name.chars().next() < Some(first));
-        let same = self.names[start..].iter().take_while(|name| name.starts_with(first));
+        let start = self
+            .by_character
+            .partition_point(|name| name.chars().next() < Some(first));
+        let same = self.by_character[start..]
+            .iter()
+            .take_while(|name| name.starts_with(first));
         same.map(|name| &**name).find(|name| text.starts_with(name))
     }
 }

@@ -10,6 +10,7 @@ mod codes;
 #[path = "../../benches/corpus/mod.rs"]
 mod corpus;
 mod edition;
+mod figures;
 mod findings;
 mod fragments;
 mod laws;

@@ -1,17 +1,17 @@
 //! The expression as a whole: words before the number, units, ranges, from–to, ranks and ratios.
 
+use super::around::{Around, Form, Sign, closing, opening, reached};
 use super::lex;
 use super::measured::{measured, part, rank, skip_noun};
 use super::noun::Reading;
 use super::number::{self, Number};
-use super::words::{EVERY_YEAR, PREFIXES, Prefix, SUFFIXES, Suffix};
 use crate::quantity::amount::{Amount, Fraction};
 use crate::quantity::cursor::Cursor;
 use crate::quantity::decimal::Decimal;
 use crate::quantity::error::{ReadError, ReadErrorKind};
-use crate::quantity::qualifier::{Basis, Direction, Qualifier};
+use crate::quantity::qualifier::{Direction, Qualifier};
 use crate::quantity::shape::{Quantity, Shape};
-use crate::quantity::unit::{Dimension, Unit};
+use crate::quantity::unit::Unit;
 
 /// Reads the expression at the cursor and leaves the cursor behind it.
 pub(super) fn read(cursor: &mut Cursor, reading: Reading) -> Result<Quantity, ReadError> {
@@ -36,54 +36,6 @@ pub(super) fn read(cursor: &mut Cursor, reading: Reading) -> Result<Quantity, Re
     });
     change.direction = direction;
     Ok(change)
-}
-
-/// How far the words before a number reach, `from` among them, from the start of `text`.
-pub(super) fn reach_of_opening(text: &str) -> usize {
-    let mut cursor = Cursor::new(text);
-    if opening(&mut cursor).is_err() {
-        return 0;
-    }
-    if lex::eat(&mut cursor, "from") && opening(&mut cursor).is_err() {
-        return 0;
-    }
-    text.len() - cursor.rest().len()
-}
-
-/// The level that a step leads to.
-fn reached(direction: Direction) -> Direction {
-    match direction {
-        Direction::Rise => Direction::RiseTo,
-        Direction::Fall => Direction::FallTo,
-        level => level,
-    }
-}
-
-/// How the ends of a range are joined, and whether a rank or a ratio is meant.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Form {
-    #[default]
-    Plain,
-    Between,
-    Ratio,
-    Top,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Sign {
-    #[default]
-    Positive,
-    Negative,
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-struct Around {
-    qualifier: Qualifier,
-    direction: Option<Direction>,
-    basis: Option<Basis>,
-    currency: Option<Unit>,
-    form: Form,
-    sign: Sign,
 }
 
 /// A value, or a range of two.
@@ -355,84 +307,6 @@ fn finished(shape: Shape, around: Around) -> Quantity {
         direction: around.direction,
         basis: around.basis,
     }
-}
-
-/// Takes the words before the number, in any order.
-fn opening(cursor: &mut Cursor) -> Result<Around, ReadError> {
-    let mut around = Around::default();
-    loop {
-        cursor.skip_spaces();
-        let before = *cursor;
-        match lex::eat_longest(cursor, PREFIXES) {
-            Some(Prefix::Qualifier(qualifier)) => {
-                around.qualifier = (around.qualifier.combined(qualifier))
-                    .ok_or_else(|| before.error(ReadErrorKind::ContradictoryQualifiers))?;
-            }
-            // In `rose, up 5 %` the last word counts.
-            Some(Prefix::Direction(direction)) => around.direction = Some(direction),
-            Some(Prefix::Currency(unit)) => around.currency = Some(unit),
-            Some(Prefix::To) => match around.direction {
-                Some(direction) if direction.is_step() => around.direction = Some(reached(direction)),
-                Some(_) => {}
-                None => {
-                    *cursor = before;
-                    return Ok(around);
-                }
-            },
-            Some(Prefix::Between) => around.form = Form::Between,
-            Some(Prefix::Ratio) => around.form = Form::Ratio,
-            Some(Prefix::Top) => around.form = Form::Top,
-            Some(Prefix::Minus) => around.sign = Sign::Negative,
-            Some(Prefix::Filler) => {}
-            None => return Ok(around),
-        }
-    }
-}
-
-/// Takes the words after the unit, or after the name of what is counted.
-fn closing(around: &mut Around, shape: &Shape, cursor: &mut Cursor) -> Result<(), ReadError> {
-    let amount = match shape {
-        Shape::Amount(amount) => Some(amount),
-        _ => None,
-    };
-    let share = amount.is_some_and(|amount| {
-        let dimension = amount.unit.dimension();
-        matches!(dimension, Dimension::Proportion | Dimension::PercentagePoint)
-    });
-    loop {
-        let mut ahead = *cursor;
-        ahead.skip_spaces();
-        ahead.eat("-");
-        let mut suffix = lex::eat_longest(&mut ahead, SUFFIXES);
-        if suffix.is_none()
-            && let Some(amount) = amount
-        {
-            ahead = *cursor;
-            skip_noun(&mut ahead, amount);
-            ahead.skip_spaces();
-            suffix = lex::eat_longest(&mut ahead, SUFFIXES).filter(|suffix| matches!(suffix, Suffix::Qualifier(_)));
-        }
-        match suffix {
-            Some(Suffix::Qualifier(qualifier)) => {
-                around.qualifier = (around.qualifier.combined(qualifier))
-                    .ok_or_else(|| cursor.error(ReadErrorKind::ContradictoryQualifiers))?;
-            }
-            Some(Suffix::Direction(direction)) => around.direction = Some(around.direction.unwrap_or(direction)),
-            Some(Suffix::Basis(basis)) => around.basis = Some(basis),
-            None => break,
-        }
-        *cursor = ahead;
-    }
-    let mut ahead = *cursor;
-    ahead.skip_spaces();
-    if share && around.basis.is_none() && lex::eat_one(&mut ahead, EVERY_YEAR) {
-        around.basis = Some(Basis::AnnualAverage);
-        let taken = cursor.rest()[..cursor.rest().len() - ahead.rest().len()]
-            .trim_end()
-            .len();
-        cursor.advance(taken);
-    }
-    Ok(())
 }
 
 fn step_over_noun(cursor: &mut Cursor, quantity: &Quantity) {

@@ -3,9 +3,11 @@
 use super::expression;
 use super::name;
 use super::noun::Reading;
+use super::number_word;
 use super::text::{Text, Trigger};
 use super::when;
-use super::words::{FOLDS, ORDINALS};
+use crate::quantity::compare::difference;
+use crate::quantity::convert::reading_aid;
 use crate::quantity::cursor::Cursor;
 use crate::quantity::error::ReadErrorKind;
 use crate::quantity::found::{Found, Meaning, Names};
@@ -36,6 +38,11 @@ pub fn find(text: &str, names: &Names) -> Vec<Found> {
     finder.found
 }
 
+/// Verbs whose `up` or `down` is their own: services make up 46 %.
+const PARTICLES: &str = "make makes made making follow follows followed following take takes took taken taking set sets \
+    setting give gave sign signs signed signing build built building open opened speed bring brought \
+    pick picked turn turned split break broke buy bought draw drew put clean cleaned cleaning";
+
 struct Finder<'a> {
     text: &'a Text<'a>,
     names: &'a Names,
@@ -51,11 +58,10 @@ impl Finder<'_> {
             self.times(word);
             return;
         }
-        if let Some(name) = self.names.beginning_ignoring_case(self.text.original, word.start) {
-            if trigger != Trigger::Name || holds_number(&name) {
-                let end = word.start + name.len();
-                self.push(word.start..end, Meaning::Name(name));
-            }
+        if let Some(length) = self.names.beginning_in_lower_case(&self.text.lower[word.start..]) {
+            let span = word.start..word.start + length;
+            let name = self.text.original[span.clone()].to_owned();
+            self.push(span, Meaning::Name(name));
             return;
         }
         match trigger {
@@ -87,7 +93,7 @@ impl Finder<'_> {
             self.push(span, Meaning::Name(name));
             return;
         }
-        if name::is_gloss(self.text, word.start) {
+        if number_word::is_gloss(self.text, word.start) {
             self.at = self.at.max(name::whole_token(self.text, word.start).end);
             return;
         }
@@ -100,10 +106,10 @@ impl Finder<'_> {
     /// Whether the word is one of a number here: `one another` and `a new park` are not.
     fn counts(&self, word: &Range<usize>, trigger: Trigger) -> bool {
         match trigger {
-            Trigger::Number => name::is_number_word(self.text, word),
-            Trigger::Article => name::is_article_of_number(self.text, word),
-            Trigger::Ordinal => name::is_rank(self.text, word),
-            Trigger::Multiple => name::is_multiple(self.text, word),
+            Trigger::Number => number_word::is_number_word(self.text, word),
+            Trigger::Article => number_word::is_article_of_number(self.text, word),
+            Trigger::Ordinal => number_word::is_rank(self.text, word),
+            Trigger::Multiple => number_word::is_multiple(self.text, word),
             _ => true,
         }
     }
@@ -125,6 +131,10 @@ impl Finder<'_> {
                         if !matches!(quantity.shape, Shape::Range { .. }) {
                             start = self.text.without(&["between the ", "between "], start, word.start);
                         }
+                        if self.is_reading_aid(&quantity, start, end) {
+                            self.at = end;
+                            return;
+                        }
                         let quantity = self.continued(quantity, start);
                         self.push(start..end, Meaning::Figure(quantity));
                         return;
@@ -145,7 +155,7 @@ impl Finder<'_> {
             }
         }
         if let Some((start, kind)) = ambiguous {
-            let end = name::end_of_multiple(self.text, word);
+            let end = number_word::end_of_multiple(self.text, word);
             let start = self.text.without_fillers(start, word.start);
             self.push(start..end, Meaning::Open(kind));
         }
@@ -154,53 +164,6 @@ impl Finder<'_> {
     /// Whether the words from `start` on mean something else than they do before a number: over the
     /// five years, make up 93 %, grew 16 million tonnes.
     fn misleads(&self, start: usize, number: usize, quantity: &Quantity) -> bool {
-        const PARTICLES: &[&str] = &[
-            "make",
-            "makes",
-            "made",
-            "making",
-            "follow",
-            "follows",
-            "followed",
-            "following",
-            "take",
-            "takes",
-            "took",
-            "taken",
-            "taking",
-            "set",
-            "sets",
-            "setting",
-            "give",
-            "gave",
-            "sign",
-            "signs",
-            "signed",
-            "signing",
-            "build",
-            "built",
-            "building",
-            "open",
-            "opened",
-            "speed",
-            "bring",
-            "brought",
-            "pick",
-            "picked",
-            "turn",
-            "turned",
-            "split",
-            "break",
-            "broke",
-            "buy",
-            "bought",
-            "draw",
-            "drew",
-            "put",
-            "clean",
-            "cleaned",
-            "cleaning",
-        ];
         let words = &self.text.lower[start..number];
         let first = self.text.next_word(start);
         let second = self.text.next_word(start + first.len());
@@ -210,7 +173,9 @@ impl Finder<'_> {
         });
         match first {
             "over" | "within" => second == "the",
-            "up" | "down" => !second.starts_with("to") && PARTICLES.contains(&self.text.previous_word(start)),
+            "up" | "down" => {
+                !second.starts_with("to") && PARTICLES.split(' ').any(|verb| verb == self.text.previous_word(start))
+            }
             "grow" | "grows" | "grew" | "grown" | "growing" => {
                 !matches!(second, "by" | "to" | "from") && !share && !words.is_empty()
             }
@@ -222,6 +187,27 @@ impl Finder<'_> {
             }
             _ => false,
         }
+    }
+
+    /// The hectares of 2.67 million mu (178,000 ha): what is in brackets says the same once more, for
+    /// readers who do not know the unit. A conversion that is wrong is a figure of its own.
+    fn is_reading_aid(&self, quantity: &Quantity, start: usize, end: usize) -> bool {
+        let Some(Found {
+            span,
+            meaning: Meaning::Figure(before),
+        }) = self.found.last()
+        else {
+            return false;
+        };
+        let (Some(given), Some(unit)) = (before.amount(), before.unit()) else {
+            return false;
+        };
+        let lower = &self.text.lower;
+        let bracketed =
+            lower.get(span.end..start).is_some_and(|between| between.trim() == "(") && lower[end..].starts_with(')');
+        let other = reading_aid(unit.unit).is_some() && quantity.unit().is_some_and(|own| own != unit);
+        let (given, own) = (given.clone(), quantity.clone());
+        bracketed && other && difference(&Quantity::exact(Shape::Amount(given)), &own).is_none()
     }
 
     /// Rose by 15 % to RMB 11 billion: what follows the step is the level.
@@ -305,11 +291,10 @@ impl Finder<'_> {
 }
 
 /// Whether a name of the term base holds a digit or a number word.
-fn holds_number(name: &str) -> bool {
+pub(in crate::quantity) fn holds_number(name: &str) -> bool {
     let mut words = name.split(|c: char| !c.is_alphanumeric());
     words.any(|word| {
         let lower = word.to_ascii_lowercase();
-        let table = |table: &[(&str, i64)]| table.iter().any(|(entry, _)| *entry == lower);
-        word.bytes().any(|b| b.is_ascii_digit()) || super::text::is_number(&lower) || table(ORDINALS) || table(FOLDS)
+        word.bytes().any(|b| b.is_ascii_digit()) || super::text::is_number(&lower)
     })
 }

@@ -84,7 +84,6 @@ pub(super) fn skip_noun(cursor: &mut Cursor, amount: &Amount) {
 /// Takes the unit that comes next, in the singular or the plural.
 pub(super) fn unit(cursor: &mut Cursor) -> Option<Unit> {
     let rest = cursor.rest();
-    let first = *rest.as_bytes().first()?;
     let ends = |word: &str| {
         if let Some(length) = lex::matched(rest, word) {
             return Some(length);
@@ -93,8 +92,8 @@ pub(super) fn unit(cursor: &mut Cursor) -> Option<Unit> {
         (word.len() > 2 && !plural.starts_with(char::is_alphanumeric)).then_some(word.len() + 1)
     };
     let (length, unit) = UNITS
+        .beginning(rest)
         .iter()
-        .filter(|(word, _)| word.as_bytes().first() == Some(&first))
         .filter_map(|(word, unit)| Some((ends(word)?, *unit)))
         .max_by_key(|found| found.0)?;
     // Up 500 year on year.

@@ -1,5 +1,6 @@
 //! English numeric expressions.
 
+mod around;
 mod expression;
 mod find;
 mod lex;
@@ -7,6 +8,9 @@ mod measured;
 mod name;
 mod noun;
 mod number;
+mod number_word;
+mod numerals;
+mod table;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -14,6 +18,7 @@ mod units;
 mod when;
 mod words;
 mod write;
+mod write_number;
 mod write_units;
 
 use super::cursor::Cursor;
@@ -21,6 +26,7 @@ use super::error::{ReadError, ReadErrorKind};
 use super::shape::Quantity;
 
 pub use find::find;
+pub(super) use find::holds_number;
 pub use write::{aid, explain, write};
 
 /// Reads one English numeric expression, whole: `nearly RMB 3 billion`, `583,000 market entities`,

@@ -1,6 +1,7 @@
 //! The name of what an English number counts.
 
 use super::lex;
+use super::table::Table;
 use super::words::SUFFIXES;
 
 /// How much of a text is at hand.
@@ -26,7 +27,7 @@ fn all_words(rest: &str) -> &str {
     let mut end = 0;
     for word in rest.split_inclusive(' ') {
         let at = &rest[end..];
-        let suffix = SUFFIXES.iter().any(|(stop, _)| lex::begins(at, stop));
+        let suffix = SUFFIXES.beginning(at).iter().any(|(stop, _)| lex::begins(at, stop));
         let stop = suffix || STOPS.iter().any(|stop| lex::begins(at, stop));
         if stop || !word.trim_end().chars().all(is_noun_like) {
             break;
@@ -114,107 +115,109 @@ fn is_plural(word: &str) -> bool {
 
 /// Prepositions, conjunctions, pronouns, auxiliaries: no part of what is counted.
 fn is_no_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "in" | "on"
-            | "at"
-            | "by"
-            | "to"
-            | "of"
-            | "for"
-            | "from"
-            | "with"
-            | "as"
-            | "and"
-            | "or"
-            | "but"
-            | "nor"
-            | "than"
-            | "that"
-            | "which"
-            | "who"
-            | "whose"
-            | "where"
-            | "when"
-            | "while"
-            | "if"
-            | "so"
-            | "because"
-            | "although"
-            | "is"
-            | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "has"
-            | "have"
-            | "had"
-            | "having"
-            | "do"
-            | "does"
-            | "did"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "may"
-            | "might"
-            | "must"
-            | "shall"
-            | "should"
-            | "the"
-            | "a"
-            | "an"
-            | "its"
-            | "their"
-            | "his"
-            | "her"
-            | "our"
-            | "this"
-            | "these"
-            | "those"
-            | "it"
-            | "they"
-            | "per"
-            | "each"
-            | "every"
-            | "all"
-            | "both"
-            | "not"
-            | "no"
-            | "also"
-            | "over"
-            | "under"
-            | "up"
-            | "down"
-            | "after"
-            | "before"
-            | "during"
-            | "since"
-            | "until"
-            | "within"
-            | "among"
-            | "between"
-            | "through"
-            | "into"
-            | "across"
-            | "around"
-            | "against"
-            | "without"
-            | "more"
-            | "fewer"
-            | "less"
-            | "exactly"
-            | "ago"
-            | "earlier"
-            | "later"
-            | "together"
-            | "respectively"
-            | "nationwide"
-            | "citywide"
-            | "provincewide"
-            | "worldwide"
-    )
+    NO_NOUNS.get(word).is_some()
 }
+
+static NO_NOUNS: Table<(), 101> = Table::new([
+    ("in", ()),
+    ("on", ()),
+    ("at", ()),
+    ("by", ()),
+    ("to", ()),
+    ("of", ()),
+    ("for", ()),
+    ("from", ()),
+    ("with", ()),
+    ("as", ()),
+    ("and", ()),
+    ("or", ()),
+    ("but", ()),
+    ("nor", ()),
+    ("than", ()),
+    ("that", ()),
+    ("which", ()),
+    ("who", ()),
+    ("whose", ()),
+    ("where", ()),
+    ("when", ()),
+    ("while", ()),
+    ("if", ()),
+    ("so", ()),
+    ("because", ()),
+    ("although", ()),
+    ("is", ()),
+    ("are", ()),
+    ("was", ()),
+    ("were", ()),
+    ("be", ()),
+    ("been", ()),
+    ("being", ()),
+    ("has", ()),
+    ("have", ()),
+    ("had", ()),
+    ("having", ()),
+    ("do", ()),
+    ("does", ()),
+    ("did", ()),
+    ("will", ()),
+    ("would", ()),
+    ("can", ()),
+    ("could", ()),
+    ("may", ()),
+    ("might", ()),
+    ("must", ()),
+    ("shall", ()),
+    ("should", ()),
+    ("the", ()),
+    ("a", ()),
+    ("an", ()),
+    ("its", ()),
+    ("their", ()),
+    ("his", ()),
+    ("her", ()),
+    ("our", ()),
+    ("this", ()),
+    ("these", ()),
+    ("those", ()),
+    ("it", ()),
+    ("they", ()),
+    ("per", ()),
+    ("each", ()),
+    ("every", ()),
+    ("all", ()),
+    ("both", ()),
+    ("not", ()),
+    ("no", ()),
+    ("also", ()),
+    ("over", ()),
+    ("under", ()),
+    ("up", ()),
+    ("down", ()),
+    ("after", ()),
+    ("before", ()),
+    ("during", ()),
+    ("since", ()),
+    ("until", ()),
+    ("within", ()),
+    ("among", ()),
+    ("between", ()),
+    ("through", ()),
+    ("into", ()),
+    ("across", ()),
+    ("around", ()),
+    ("against", ()),
+    ("without", ()),
+    ("more", ()),
+    ("fewer", ()),
+    ("less", ()),
+    ("exactly", ()),
+    ("ago", ()),
+    ("earlier", ()),
+    ("later", ()),
+    ("together", ()),
+    ("respectively", ()),
+    ("nationwide", ()),
+    ("citywide", ()),
+    ("provincewide", ()),
+    ("worldwide", ()),
+]);

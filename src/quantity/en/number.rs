@@ -1,7 +1,8 @@
 //! The number of an English expression, before its unit.
 
 use super::lex;
-use super::words::{FOLDS, HALVED, MULTIPLES, NUMBER_WORDS, ORDINALS, SCALES, VAGUE};
+use super::numerals::{FOLDS, HALVED, MULTIPLES, NUMBER_WORDS, ORDINALS, SCALES, VAGUE};
+use super::table::Table;
 use crate::quantity::cursor::Cursor;
 use crate::quantity::decimal::{self, Decimal};
 use crate::quantity::error::{ReadError, ReadErrorKind};
@@ -45,7 +46,7 @@ pub(super) fn read(cursor: &mut Cursor) -> Result<Number, ReadError> {
 
 /// Words that are a number by themselves.
 fn by_itself(cursor: &mut Cursor) -> Option<Number> {
-    if let Some(value) = lex::eat_longest(cursor, VAGUE) {
+    if let Some(value) = lex::eat_longest(cursor, &VAGUE) {
         let mut ahead = *cursor;
         ahead.skip_spaces();
         if lex::eat(&mut ahead, "of") {
@@ -56,8 +57,8 @@ fn by_itself(cursor: &mut Cursor) -> Option<Number> {
     if HALVED.iter().any(|word| lex::eat(cursor, word)) {
         return Some(Number::Halved);
     }
-    let fold = |cursor: &mut Cursor| lex::eat_longest(cursor, FOLDS).map(Number::Fold);
-    let multiple = |cursor: &mut Cursor| lex::eat_longest(cursor, MULTIPLES).map(Number::Multiple);
+    let fold = |cursor: &mut Cursor| lex::eat_longest(cursor, &FOLDS).map(Number::Fold);
+    let multiple = |cursor: &mut Cursor| lex::eat_longest(cursor, &MULTIPLES).map(Number::Multiple);
     fold(cursor).or_else(|| multiple(cursor))
 }
 
@@ -117,7 +118,7 @@ fn scale(cursor: &mut Cursor) -> u32 {
         ahead.skip_spaces();
         // RMB 100-million-level keeps its hyphens.
         ahead.eat("-");
-        match lex::eat_longest(&mut ahead, SCALES) {
+        match lex::eat_longest(&mut ahead, &SCALES) {
             Some(more) if power < 40 => power += more,
             _ => return power,
         }
@@ -127,7 +128,7 @@ fn scale(cursor: &mut Cursor) -> u32 {
 
 fn words(cursor: &mut Cursor) -> Result<Number, ReadError> {
     let start = *cursor;
-    if let Some(place) = lex::eat_longest(cursor, ORDINALS) {
+    if let Some(place) = lex::eat_longest(cursor, &ORDINALS) {
         let place = u64::try_from(place).map_err(|_| start.error(ReadErrorKind::MalformedNumeral))?;
         return Ok(Number::Ordinal(place));
     }
@@ -187,12 +188,12 @@ fn one_in(value: i64, cursor: &mut Cursor) -> Option<i128> {
 }
 
 pub(super) fn below_hundred(cursor: &mut Cursor) -> Option<i64> {
-    let tens = lex::eat_longest(cursor, NUMBER_WORDS)?;
+    let tens = lex::eat_longest(cursor, &NUMBER_WORDS)?;
     let mut ahead = *cursor;
     if tens >= 20
         && tens % 10 == 0
         && (ahead.eat("-") || ahead.eat(" "))
-        && let Some(ones) = lex::eat_longest(&mut ahead, NUMBER_WORDS).filter(|ones| (1..10).contains(ones))
+        && let Some(ones) = lex::eat_longest(&mut ahead, &NUMBER_WORDS).filter(|ones| (1..10).contains(ones))
     {
         *cursor = ahead;
         return Some(tens + ones);
@@ -250,13 +251,15 @@ fn with_hundreds(value: i64, cursor: &mut Cursor) -> Option<(i64, u32)> {
     Some((value.checked_mul(100)?.checked_add(rest)?, power))
 }
 
+/// Denominators that are no ordinals.
+static PARTS: Table<i64, 4> = Table::new([("half", 2), ("halves", 2), ("quarter", 4), ("quarters", 4)]);
+
 /// quarter, third, fifths: the denominator after a number word.
 fn denominator(cursor: &mut Cursor) -> Option<i128> {
     let mut ahead = *cursor;
     ahead.skip_spaces();
     ahead.eat("-");
-    let halves = [("half", 2), ("halves", 2), ("quarter", 4), ("quarters", 4)];
-    let found = lex::eat_longest(&mut ahead, &halves).or_else(|| {
+    let found = lex::eat_longest(&mut ahead, &PARTS).or_else(|| {
         let fits = |word: &str| {
             let rest = ahead.rest();
             let rest = rest

@@ -1,7 +1,8 @@
 //! An English text that is being searched: its words, its blocks, what stands before a number.
 
-use super::expression;
-use super::words::{FOLDS, HALVED, MONTHS, MULTIPLES, NUMBER_WORDS, ORDINALS, VAGUE};
+use super::around;
+use super::numerals::{FOLDS, MONTHS, MULTIPLES, NUMBER_WORDS, ORDINALS, VAGUE};
+use super::table::Table;
 use crate::quantity::found::Names;
 use std::ops::Range;
 
@@ -135,7 +136,7 @@ impl<'a> Text<'a> {
                 break;
             };
             start = word;
-            if expression::reach_of_opening(&self.lower[start..number]) == number - start {
+            if around::reach_of_opening(&self.lower[start..number]) == number - start {
                 starts.push(start);
             }
         }
@@ -228,39 +229,51 @@ impl<'a> Text<'a> {
 
 /// Whether a word in lower case is one of a number.
 pub(super) fn is_number(word: &str) -> bool {
-    trigger(word).is_some_and(|trigger| matches!(trigger, Trigger::Number | Trigger::Multiple))
+    let numeral =
+        trigger(word).filter(|trigger| !matches!(trigger, Trigger::Month | Trigger::Article | Trigger::Clock));
+    numeral.is_some()
 }
+
+/// The words of other tables, and some that only begin a phrase.
+static OPENERS: Table<Trigger, 17> = Table::new([
+    ("a", Trigger::Article),
+    ("an", Trigger::Article),
+    ("around", Trigger::Clock),
+    ("half", Trigger::Number),
+    ("quarter", Trigger::Number),
+    ("hundred", Trigger::Number),
+    ("thousand", Trigger::Number),
+    ("million", Trigger::Number),
+    ("billion", Trigger::Number),
+    ("trillion", Trigger::Number),
+    ("tens", Trigger::Number),
+    ("nil", Trigger::Number),
+    ("halved", Trigger::Multiple),
+    ("halves", Trigger::Multiple),
+    ("halving", Trigger::Multiple),
+    ("halve", Trigger::Multiple),
+    ("sept", Trigger::Month),
+]);
 
 fn trigger(word: &str) -> Option<Trigger> {
     const LONGEST: usize = "seventeenth".len();
-    if word.len() > LONGEST || word.is_empty() {
+    if word.len() > LONGEST {
         return None;
     }
-    let first = word.as_bytes()[0];
-    let among = |table: &[(&str, i64)]| {
-        table
-            .iter()
-            .any(|(entry, _)| entry.as_bytes()[0] == first && entry.trim_end_matches('.') == word)
-    };
-    // Letters with which no word below begins.
-    if matches!(first, b'b' | b'g' | b'i' | b'k' | b'l' | b'p' | b'u'..=b'y') && first != b'b' {
-        return None;
+    if let Some(opener) = OPENERS.get(word) {
+        return Some(opener);
     }
-    match word {
-        "a" | "an" => return Some(Trigger::Article),
-        "around" => return Some(Trigger::Clock),
-        "half" | "quarter" | "hundred" | "thousand" | "million" | "billion" | "trillion" | "tens" | "nil" => {
-            return Some(Trigger::Number);
-        }
-        _ => {}
-    }
-    if among(NUMBER_WORDS) || among(VAGUE) {
+    if NUMBER_WORDS.get(word).is_some() || VAGUE.get(word).is_some() {
         Some(Trigger::Number)
-    } else if among(ORDINALS) {
+    } else if ORDINALS.get(word).is_some() {
         Some(Trigger::Ordinal)
-    } else if among(MULTIPLES) || among(FOLDS) || HALVED.contains(&word) {
+    } else if MULTIPLES.get(word).is_some() || FOLDS.get(word).is_some() {
         Some(Trigger::Multiple)
-    } else if among(MONTHS) {
+    } else if MONTHS
+        .beginning(word)
+        .iter()
+        .any(|(month, _)| month.strip_suffix('.').unwrap_or(month) == word)
+    {
         Some(Trigger::Month)
     } else {
         None

@@ -1,9 +1,10 @@
 //! Units as English writes them, in lower case.
 
+use super::table::Table;
 use crate::quantity::unit::Unit;
 
 /// Singular forms; `measured::unit` also takes the plural in -s.
-pub(super) const UNITS: &[(&str, Unit)] = &[
+pub(super) static UNITS: Table<Unit, 146> = Table::new([
     ("yuan", Unit::Cny),
     ("yuan renminbi", Unit::Cny),
     ("rmb", Unit::Cny),
@@ -150,4 +151,4 @@ pub(super) const UNITS: &[(&str, Unit)] = &[
     ("people", Unit::Person),
     ("resident", Unit::Person),
     ("quarter", Unit::Quarter),
-];
+]);

@@ -3,8 +3,8 @@
 use super::lex;
 use super::measured;
 use super::number;
+use super::numerals::{MONTHS, ORDINALS};
 use super::text::Text;
-use super::words::{MONTHS, ORDINALS};
 use crate::quantity::cursor::Cursor;
 use crate::quantity::found::When;
 use crate::quantity::unit::Dimension;
@@ -62,11 +62,11 @@ fn ordinal(cursor: &mut Cursor) -> Option<u64> {
     let mut ahead = *cursor;
     if let Some(tens) = number::below_hundred(&mut ahead).filter(|tens| *tens >= 20) {
         ahead.eat("-");
-        let ones = lex::eat_longest(&mut ahead, ORDINALS)?;
+        let ones = lex::eat_longest(&mut ahead, &ORDINALS)?;
         *cursor = ahead;
         return u64::try_from(tens + ones).ok();
     }
-    u64::try_from(lex::eat_longest(cursor, ORDINALS)?).ok()
+    u64::try_from(lex::eat_longest(cursor, &ORDINALS)?).ok()
 }
 
 /// Digits without anything around them.
@@ -137,7 +137,7 @@ fn day_first(text: &Text, at: usize, rest: &str) -> Option<(usize, When)> {
 /// The name of a month, with its capital letter: `may` and `march` are verbs too.
 fn month_at(text: &Text, at: usize, cursor: &mut Cursor) -> Option<u8> {
     let capital = text.original[at..].starts_with(|c: char| c.is_uppercase());
-    let month = lex::eat_longest(cursor, MONTHS).filter(|_| capital)?;
+    let month = lex::eat_longest(cursor, &MONTHS).filter(|_| capital)?;
     u8::try_from(month).ok()
 }
 
