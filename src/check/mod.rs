@@ -6,6 +6,7 @@
 mod figure_agreement;
 mod figure_disagreement;
 mod figure_growth;
+mod figure_hedges;
 mod figure_parity;
 mod figure_parts;
 mod figure_source;

@@ -7,6 +7,7 @@ mod cases;
 mod edition;
 mod finding;
 mod pairs;
+mod sections;
 mod swapped;
 
 use crate::support::{Project, repository};

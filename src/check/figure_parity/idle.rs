@@ -14,7 +14,7 @@ pub(super) fn is_telling(entry: Entry<'_, '_>, others: &[&Section<'_>]) -> bool 
         return false;
     };
     let written = &entry.section.text[entry.item.at.clone()];
-    if is_named(quantity, written, others) {
+    if is_named(quantity, written, others) || is_number_of_its_name(quantity, others) {
         return false;
     }
     if entry.item.link.is_some() || written.chars().any(char::is_numeric) {
@@ -23,6 +23,8 @@ pub(super) fn is_telling(entry: Entry<'_, '_>, others: &[&Section<'_>]) -> bool 
     match &quantity.shape {
         Shape::Amount(amount) => !is_small(amount) && !is_span_of_years(amount, others),
         Shape::Rank { .. } | Shape::Fraction(_) => false,
+        // 一两句 and `one or two`.
+        Shape::Range { low, high } => !is_small(low) || !is_small(high),
         _ => true,
     }
 }
@@ -52,4 +54,15 @@ fn is_named(quantity: &Quantity, written: &str, others: &[&Section<'_>]) -> bool
         .is_some_and(|amount| amount.unit == Unit::Count && amount.power == 0 && amount.measure.is_none());
     let is_digits = written.len() >= 3 && written.bytes().all(|byte| byte.is_ascii_digit());
     is_bare && is_digits && others.iter().any(|section| super::named::holds(section.text, written))
+}
+
+/// 居全省第5位 where the English has `number 5 in the province`, which is found as a name.
+fn is_number_of_its_name(quantity: &Quantity, others: &[&Section<'_>]) -> bool {
+    let Shape::Rank { place, .. } = &quantity.shape else {
+        return false;
+    };
+    let name = Meaning::Name(place.to_string());
+    others
+        .iter()
+        .any(|section| section.items.iter().any(|item| item.meaning == name))
 }

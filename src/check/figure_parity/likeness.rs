@@ -65,6 +65,15 @@ pub(super) fn of(zh: Entry<'_, '_>, en: Entry<'_, '_>, distance: usize) -> u32 {
     (numbers + unit + place + u32::from(same_shape)).saturating_sub(if linked_elsewhere { 4 } else { 0 })
 }
 
+/// Whether two figures show the same digits, and not by the chance that all ones and tens have.
+pub(super) fn shows_one_number(zh: Entry<'_, '_>, en: Entry<'_, '_>) -> bool {
+    let (Some(said), Some(written)) = (zh.item.quantity(), en.item.quantity()) else {
+        return false;
+    };
+    let shown = digits(said);
+    shown != [1] && shown == digits(written)
+}
+
 /// The figures that a number shows, without zeros at its ends and without the point.
 fn digits(quantity: &Quantity) -> Vec<i128> {
     let shown = |number: Decimal| {

@@ -5,6 +5,7 @@
 //! in what it differs, and what is like nothing is without a counterpart.
 
 use super::entry::{Entry, verdict};
+use super::idle::is_telling;
 use super::likeness::{self, Position};
 use super::sections::Pair;
 use crate::check::figure_agreement::{Slip, Verdict};
@@ -65,6 +66,7 @@ impl<'s, 'a> Side<'s, 'a> {
 /// Matches the figures of a pair of sections.
 pub(super) fn matched<'s, 'a>(pair: &Pair<'s, 'a>) -> Matched<'s, 'a> {
     let mut both = Both {
+        sections: pair,
         zh: Side::of(&pair.zh),
         en: Side::of(&pair.en),
         matched: Matched::default(),
@@ -77,13 +79,14 @@ pub(super) fn matched<'s, 'a>(pair: &Pair<'s, 'a>) -> Matched<'s, 'a> {
     both.finish()
 }
 
-struct Both<'s, 'a> {
+struct Both<'p, 's, 'a> {
+    sections: &'p Pair<'s, 'a>,
     zh: Side<'s, 'a>,
     en: Side<'s, 'a>,
     matched: Matched<'s, 'a>,
 }
 
-impl<'s, 'a> Both<'s, 'a> {
+impl<'s, 'a> Both<'_, 's, 'a> {
     fn pair(&mut self, zh: usize, en: usize) -> (Entry<'s, 'a>, Entry<'s, 'a>) {
         (self.zh.settled[zh], self.en.settled[en]) = (true, true);
         (self.zh.entries[zh], self.en.entries[en])
@@ -160,7 +163,11 @@ impl<'s, 'a> Both<'s, 'a> {
             for en in self.en.open() {
                 let distance = self.zh.positions[zh].distance(self.en.positions[en]);
                 let likeness = likeness::of(self.zh.entries[zh], self.en.entries[en], distance);
-                if likeness >= likeness::ENOUGH {
+                let idle = !is_telling(self.zh.entries[zh], &self.sections.en)
+                    && !is_telling(self.en.entries[en], &self.sections.zh);
+                // What needs no counterpart on either side is one slip only if it shows one number.
+                let may_be_one = !idle || likeness::shows_one_number(self.zh.entries[zh], self.en.entries[en]);
+                if likeness >= likeness::ENOUGH && may_be_one {
                     candidates.push((std::cmp::Reverse(likeness), distance, zh, en));
                 }
             }

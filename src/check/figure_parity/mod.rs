@@ -10,6 +10,7 @@ mod matching;
 mod named;
 mod section;
 mod sections;
+mod table;
 mod times;
 
 use crate::diag::{Code, Diagnostic};

@@ -1,5 +1,6 @@
 //! A page's texts cut into sections, with everything in them that says how much or when.
 
+use super::table;
 use crate::check::figure_agreement::recorded;
 use crate::diag::{Location, PointerPart};
 use crate::model::body::Body;
@@ -164,6 +165,7 @@ fn section<'a>(part: Part<'a>, text: &'a str, source: Source<'a>, reader: &Reade
         }
         start += line.len() + 1;
     }
+    table::complete(text, reader.lang, &mut section.items);
     section
 }
 

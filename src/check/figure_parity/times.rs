@@ -159,16 +159,17 @@ fn is_gloss(when: When, own: &[Time<'_, '_>], others: &[Time<'_, '_>]) -> bool {
 }
 
 /// Whether two times may be one: what one of them leaves open, the other may say.
-fn agree(a: When, b: When) -> bool {
-    let open = |a: Option<u16>, b: Option<u16>| a.is_none() || b.is_none() || a == b;
-    match (a, b) {
-        (When::Month(y, m), When::Month(other_y, other_m)) => m == other_m && open(y, other_y),
-        (When::Month(y, m), When::Day(other_y, other_m, _)) | (When::Day(other_y, other_m, _), When::Month(y, m)) => {
-            m == other_m && open(y, other_y)
+fn agree(one: When, other: When) -> bool {
+    let open = |one: Option<u16>, other: Option<u16>| one.is_none() || other.is_none() || one == other;
+    let years = || open(year_of(one), year_of(other));
+    match (one, other) {
+        (When::Month(_, month), When::Month(_, other) | When::Day(_, other, _))
+        | (When::Day(_, other, _), When::Month(_, month)) => month == other && years(),
+        (When::Day(_, month, day), When::Day(_, other_month, other_day)) => {
+            (month, day) == (other_month, other_day) && years()
         }
-        (When::Day(y, m, d), When::Day(other_y, other_m, other_d)) => (m, d) == (other_m, other_d) && open(y, other_y),
-        (When::Year(y), other) | (other, When::Year(y)) => year_of(other) == Some(y),
-        _ => a == b,
+        (When::Year(year), other) | (other, When::Year(year)) => year_of(other) == Some(year),
+        _ => one == other,
     }
 }
 

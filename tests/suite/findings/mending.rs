@@ -6,13 +6,16 @@ use wenzhai::pipeline;
 
 const REPORT: &str = "content/reports/demo/zh.md";
 const ENGLISH: &str = "content/about/en.md";
+const TRANSLATION: &str = "content/reports/demo/en.md";
 
 /// Five slips that can be mended, in two files, and one that cannot.
 fn careless() -> Project {
     let project = Project::base().edited(REPORT, "服务商当面商谈。", "服务商(含外地)当面商谈, 推行\"先看后谈\"。");
     let report = project.read(REPORT);
     let english = project.read(ENGLISH);
+    let translation = project.read(TRANSLATION);
     project
+        .with(TRANSLATION, &format!("{translation}\nUse fell by 5%.\n"))
         .with(REPORT, &format!("{report}\n降了５％。\n\n甲\"乙\n"))
         .with(ENGLISH, &format!("{} \n", english.trim_end()))
 }
