@@ -49,23 +49,17 @@ pub enum When {
 ///
 /// They are kept in groups by a hash of their first character, so that most characters of a text are
 /// known to begin none by one look into a table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Names {
     /// By group, and then the longer ones first.
-    names: Vec<Box<str>>,
+    known: Vec<Box<str>>,
     /// Where each group begins, and behind the last, where they end; empty without names.
     groups: Vec<u32>,
-    /// Those with Latin letters that hold a number, in lower case: by first byte, and then the
+    /// Those with Latin letters that hold a number, in lower case, by first byte and then the
     /// longer ones first.
     english: Vec<Box<str>>,
-    /// The bytes that one of `english` begins with.
-    english_firsts: [bool; 256],
-}
-
-impl Default for Names {
-    fn default() -> Self {
-        Self::new([])
-    }
+    /// A bit for each byte that one of `english` begins with.
+    english_firsts: [u128; 2],
 }
 
 /// Groups of names: several times as many as there are first characters.
@@ -75,15 +69,16 @@ impl Names {
     /// The names of a term base, as they stand in texts; Chinese ones without a numeral are left
     /// out, for no figure can be taken for them.
     pub fn new<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let names: Vec<&str> = names.into_iter().filter(|name| may_count(name)).collect();
-        let lower = names.iter().filter(|name| super::en::holds_number(name));
-        let mut english: Vec<Box<str>> = lower.map(|name| name.to_ascii_lowercase().into()).collect();
+        let names = names.into_iter().filter(|name| may_count(name));
+        let mut names: Vec<Box<str>> = names.map(Box::from).collect();
+        let countable = names.iter().filter(|name| super::en::holds_number(name));
+        let mut english: Vec<Box<str>> = countable.map(|name| name.to_ascii_lowercase().into()).collect();
         english.sort_by_key(|name| (name.as_bytes()[0], std::cmp::Reverse(name.len())));
-        let mut english_firsts = [false; 256];
+        let mut english_firsts = [0; 2];
         for name in &english {
-            english_firsts[usize::from(name.as_bytes()[0])] = true;
+            let first = name.as_bytes()[0];
+            english_firsts[usize::from(first / 128)] |= 1 << (first % 128);
         }
-        let mut names: Vec<Box<str>> = names.into_iter().map(Box::from).collect();
         let group = |name: &str| name.chars().next().map_or(0, group_of);
         names.sort_by(|a, b| {
             let by_group = group(a).cmp(&group(b));
@@ -94,7 +89,7 @@ impl Names {
         let groups = (0..=GROUPS).map(|index| u32::try_from(before(index)).unwrap_or(u32::MAX));
         Self {
             groups: if names.is_empty() { Vec::new() } else { groups.collect() },
-            names,
+            known: names,
             english,
             english_firsts,
         }
@@ -104,7 +99,7 @@ impl Names {
     fn group(&self, first: char) -> &[Box<str>] {
         let group = group_of(first);
         match self.groups.get(group..group + 2) {
-            Some(&[start, end]) => self.names.get(start as usize..end as usize).unwrap_or_default(),
+            Some(&[start, end]) => self.known.get(start as usize..end as usize).unwrap_or_default(),
             _ => &[],
         }
     }
@@ -117,7 +112,8 @@ impl Names {
     /// Whether an English name that holds a number may begin with the letter or digit `byte`, in
     /// either case.
     pub(super) fn may_begin_with_byte(&self, byte: u8) -> bool {
-        self.english_firsts[usize::from(byte.to_ascii_lowercase())]
+        let first = byte.to_ascii_lowercase();
+        self.english_firsts[usize::from(first / 128)] >> (first % 128) & 1 == 1
     }
 
     /// The longest English name with a number in it that `lower`, a text in lower case, begins
