@@ -1,7 +1,11 @@
 //! No text makes the readers and finders of figures fall, and what they return keeps their laws.
 #![no_main]
 
-#[allow(dead_code, unused_imports, reason = "the module is the crate's, and only its readers are used")]
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "the module is the crate's, and only its readers are used"
+)]
 #[path = "../../src/quantity/mod.rs"]
 mod quantity;
 

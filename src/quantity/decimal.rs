@@ -226,8 +226,20 @@ struct Digits {
 impl Digits {
     /// Takes the digits at the start of `text` and returns their length in bytes.
     fn take(&mut self, text: &str) -> Result<usize, DecimalError> {
-        let mut used = 0;
-        for character in text.chars() {
+        // Most numbers are short and in ASCII: those need no wide arithmetic.
+        let bytes = text.as_bytes();
+        let (mut used, mut value) = (0, 0_u64);
+        while used < SHORT && bytes.get(used).is_some_and(u8::is_ascii_digit) {
+            value = value * 10 + u64::from(bytes[used] - b'0');
+            used += 1;
+        }
+        if self.count == 0 {
+            self.value = i128::from(value);
+            self.count = u32::try_from(used).map_err(|_| DecimalError::TooLong)?;
+        } else {
+            used = 0;
+        }
+        for character in text[used..].chars() {
             let Some(digit) = digit(character) else { break };
             self.value = (self.value.checked_mul(10))
                 .and_then(|value| value.checked_add(i128::from(digit)))
@@ -238,6 +250,9 @@ impl Digits {
         Ok(used)
     }
 }
+
+/// So many digits fit in a `u64`.
+const SHORT: usize = 18;
 
 #[cfg(test)]
 mod tests {

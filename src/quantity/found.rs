@@ -47,64 +47,73 @@ pub enum When {
 
 /// Names with digits that a term base adds to the list that readers know.
 ///
-/// Looking one up costs a bit test at most characters: names are sorted by their first character,
-/// and a small table says which characters can begin one.
-#[derive(Clone, Debug)]
+/// They are kept in groups by a hash of their first character, so that most characters of a text are
+/// known to begin none by one look into a table.
+#[derive(Clone, Debug, Default)]
 pub struct Names {
-    /// By first character, and then the longer ones first.
-    by_character: Vec<Box<str>>,
-    /// A bit for each value of [`slot`] that a first character has.
-    firsts: [u64; 4],
-    /// Those with Latin letters that hold a number, in lower case, sorted likewise by first byte.
+    /// By group, and then the longer ones first.
+    known: Vec<Box<str>>,
+    /// Where each group begins, and behind the last, where they end; empty without names.
+    groups: Vec<u32>,
+    /// Those with Latin letters that hold a number, in lower case, by first byte and then the
+    /// longer ones first.
     english: Vec<Box<str>>,
-    /// The bytes that one of `english` begins with.
-    english_firsts: [bool; 256],
+    /// A bit for each byte that one of `english` begins with.
+    english_firsts: [u128; 2],
 }
 
-impl Default for Names {
-    fn default() -> Self {
-        Self::new([])
-    }
-}
+/// Groups of names: several times as many as there are first characters.
+const GROUPS: usize = 1024;
 
 impl Names {
     /// The names of a term base, as they stand in texts; Chinese ones without a numeral are left
     /// out, for no figure can be taken for them.
     pub fn new<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let names: Vec<&str> = names.into_iter().filter(|name| may_count(name)).collect();
-        let lower = names.iter().filter(|name| super::en::holds_number(name));
-        let mut english: Vec<Box<str>> = lower.map(|name| name.to_ascii_lowercase().into()).collect();
+        let names = names.into_iter().filter(|name| may_count(name));
+        let mut names: Vec<Box<str>> = names.map(Box::from).collect();
+        let countable = names.iter().filter(|name| super::en::holds_number(name));
+        let mut english: Vec<Box<str>> = countable.map(|name| name.to_ascii_lowercase().into()).collect();
         english.sort_by_key(|name| (name.as_bytes()[0], std::cmp::Reverse(name.len())));
-        let mut english_firsts = [false; 256];
+        let mut english_firsts = [0; 2];
         for name in &english {
-            english_firsts[usize::from(name.as_bytes()[0])] = true;
+            let first = name.as_bytes()[0];
+            english_firsts[usize::from(first / 128)] |= 1 << (first % 128);
         }
-        let mut names: Vec<Box<str>> = names.into_iter().map(Box::from).collect();
-        names.sort_by_key(|name| (name.chars().next(), std::cmp::Reverse(name.len())));
+        let group = |name: &str| name.chars().next().map_or(0, group_of);
+        names.sort_by(|a, b| {
+            let by_group = group(a).cmp(&group(b));
+            by_group.then(b.len().cmp(&a.len())).then_with(|| a.cmp(b))
+        });
         names.dedup();
-        let mut firsts = [0; 4];
-        for first in names.iter().filter_map(|name| name.chars().next()) {
-            let slot = slot(first);
-            firsts[slot / 64] |= 1 << (slot % 64);
-        }
+        let before = |index: usize| names.partition_point(|name| group(name) < index);
+        let groups = (0..=GROUPS).map(|index| u32::try_from(before(index)).unwrap_or(u32::MAX));
         Self {
-            by_character: names,
-            firsts,
+            groups: if names.is_empty() { Vec::new() } else { groups.collect() },
+            known: names,
             english,
             english_firsts,
         }
     }
 
+    /// The names in the group of a first character.
+    fn group(&self, first: char) -> &[Box<str>] {
+        let group = group_of(first);
+        match self.groups.get(group..group + 2) {
+            Some(&[start, end]) => self.known.get(start as usize..end as usize).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+
     /// Whether a name may begin with this character; `false` is certain.
     pub(super) fn may_begin_with(&self, character: char) -> bool {
-        let slot = slot(character);
-        self.firsts[slot / 64] >> (slot % 64) & 1 == 1
+        !self.group(character).is_empty()
     }
 
     /// Whether an English name that holds a number may begin with the letter or digit `byte`, in
     /// either case.
     pub(super) fn may_begin_with_byte(&self, byte: u8) -> bool {
-        self.english_firsts[usize::from(byte.to_ascii_lowercase())]
+        let first = byte.to_ascii_lowercase();
+        self.english_firsts[usize::from(first / 128)] >> (first % 128) & 1 == 1
     }
 
     /// The longest English name with a number in it that `lower`, a text in lower case, begins
@@ -128,20 +137,14 @@ impl Names {
 
     /// The longest name that `text` begins with.
     pub(super) fn beginning(&self, text: &str) -> Option<&str> {
-        let first = text.chars().next().filter(|first| self.may_begin_with(*first))?;
-        let start = self
-            .by_character
-            .partition_point(|name| name.chars().next() < Some(first));
-        let same = self.by_character[start..]
-            .iter()
-            .take_while(|name| name.starts_with(first));
-        same.map(|name| &**name).find(|name| text.starts_with(name))
+        let group = self.group(text.chars().next()?);
+        group.iter().map(|name| &**name).find(|name| text.starts_with(name))
     }
 }
 
-/// Knuth's multiplicative hashing of a character to eight bits.
-const fn slot(character: char) -> usize {
-    ((character as u32).wrapping_mul(0x9e37_79b1) >> 24) as usize
+/// Knuth's multiplicative hashing of a character to ten bits.
+const fn group_of(character: char) -> usize {
+    ((character as u32).wrapping_mul(0x9e37_79b1) >> 22) as usize
 }
 
 /// Whether a name holds something that could be read as a number. An English one always may.

@@ -144,7 +144,7 @@ fn simple(cursor: &mut Cursor) -> Result<Quantity, ReadError> {
 
 /// More words than that before a number are no opening; without a bound, a text of nothing but such
 /// words would be read again and again.
-const MOST_OPENING_WORDS: usize = 12;
+pub(super) const MOST_OPENING_WORDS: usize = 12;
 
 /// Takes the words before the number, in any order.
 fn opening(cursor: &mut Cursor) -> Result<Opening, ReadError> {

@@ -83,7 +83,7 @@ struct Finder<'a> {
     found: Vec<Found>,
 }
 
-impl<'a> Finder<'a> {
+impl Finder<'_> {
     /// Looks at what begins at `at` and returns where to go on.
     fn step(&mut self, at: usize) -> usize {
         let rest = &self.text[at..];

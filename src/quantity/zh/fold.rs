@@ -11,7 +11,19 @@ use std::borrow::Cow;
 const FROM: &str = "￥＄萬億個兩幾餘數畝噸條戶處張項場棟輛種類間隻頭點週鐘時內過約達長減縮壓圓貳陸級從環門隊線區縣鄉鎮國員歐實產電準標頃釐層輪幣鎊業歲擴攤現穩創漲積純淨舊臺";
 const TO: &str = "¥$万亿个两几余数亩吨条户处张项场栋辆种类间只头点周钟时内过约达长减缩压元贰陆级从环门队线区县乡镇国员欧实产电准标顷厘层轮币镑业岁扩摊现稳创涨积纯净旧台";
 
-static FOLDED: Characters = Characters::of(FROM);
+static FOLDED: Characters = {
+    let mut folded = Characters::of(FROM);
+    let mut case = 0;
+    while case < LETTERS.len() {
+        let mut letter = LETTERS[case].0;
+        while letter <= LETTERS[case].1 {
+            folded = folded.with(letter);
+            letter += 1;
+        }
+        case += 1;
+    }
+    folded
+};
 /// Where full-width letters begin and end in each case, and how far from ASCII they stand.
 const LETTERS: [(u32, u32); 2] = [(0xff21, 0xff3a), (0xff41, 0xff5a)];
 const FULL_WIDTH: u32 = 0xfee0;
@@ -60,17 +72,16 @@ fn is_letter(character: u32) -> bool {
 }
 
 fn is_folded(character: char) -> bool {
-    let character = u32::from(character);
-    FOLDED.has(character) || is_letter(character)
+    FOLDED.has(u32::from(character))
 }
 
 fn fold(character: char) -> char {
+    if !is_folded(character) {
+        return character;
+    }
     let code = u32::from(character);
     if is_letter(code) {
         return char::from_u32(code - FULL_WIDTH).unwrap_or(character);
-    }
-    if !FOLDED.has(code) {
-        return character;
     }
     let pair = FROM.chars().zip(TO.chars()).find(|(from, _)| *from == character);
     pair.map_or(character, |(_, to)| to)

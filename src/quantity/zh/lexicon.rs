@@ -54,7 +54,10 @@ impl<T: Copy, const N: usize> Lexicon<T, N> {
     pub(super) fn longest(&self, text: &str) -> Option<(usize, T)> {
         let group = group_of(u32::from(text.chars().next()?));
         let range = usize::from(self.groups[group])..usize::from(self.groups[group + 1]);
-        let found = self.entries[range].iter().find(|(word, _)| text.starts_with(word));
+        let text = text.as_bytes();
+        // Words of a group begin alike, so the last byte tells most of them apart.
+        let begins = |word: &[u8]| text.get(word.len() - 1) == word.last() && text.starts_with(word);
+        let found = self.entries[range].iter().find(|(word, _)| begins(word.as_bytes()));
         found.map(|(word, meaning)| (word.len(), *meaning))
     }
 
@@ -175,7 +178,8 @@ impl Characters {
         self.with(first(text.as_bytes()))
     }
 
-    const fn with(mut self, character: u32) -> Self {
+    /// The set with `character` in it.
+    pub(super) const fn with(mut self, character: u32) -> Self {
         if character < 0x1_0000 {
             self.0[character as usize / 64] |= 1 << (character % 64);
         }

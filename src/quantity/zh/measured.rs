@@ -258,7 +258,7 @@ fn per(cursor: &mut Cursor) -> Option<Unit> {
 /// 2021年 is a year and no length of time; nobody counts two thousand years in a work report.
 fn calendar_year(start: &Cursor, number: Number, tail: &Tail) -> Result<(), ReadError> {
     let year = number.integer().is_some_and(|year| (1900..=2100).contains(&year));
-    let grouped = || start.rest().starts_with(|c| c == '1' || c == '2') && start.rest()[1..].starts_with([',', '，']);
+    let grouped = || start.rest().starts_with(['1', '2']) && start.rest()[1..].starts_with([',', '，']);
     if year && tail.unit == Some(Unit::Year) && !grouped() {
         return Err(start.error(ReadErrorKind::Date));
     }

@@ -21,10 +21,11 @@ mod units;
 mod words;
 mod write;
 
+use super::amount::Amount;
 use super::cursor::Cursor;
 use super::error::{ReadError, ReadErrorKind};
 use super::found::{Found, Meaning, Names};
-use super::shape::Quantity;
+use super::shape::{Quantity, Shape};
 
 pub use find::find;
 pub use write::write;
@@ -50,9 +51,28 @@ pub fn read(text: &str) -> Result<Quantity, ReadError> {
         Ok(quantity) => quantity,
         Err(error) => return Err(explained(text, error)),
     };
-    match quantity.values() {
-        Ok(_) => Ok(quantity),
-        Err(overflow) => Err(Cursor::new(text).error(overflow)),
+    if fits(&quantity) {
+        Ok(quantity)
+    } else {
+        Err(Cursor::new(text).error(ReadErrorKind::TooLarge))
+    }
+}
+
+/// Whether all values of a quantity can be worked out. Working them out takes longer than reading, so
+/// numbers of ordinary size are not.
+fn fits(quantity: &Quantity) -> bool {
+    // With the largest and smallest factors of the units, 10^9 × 10^12 stays below 10^38.
+    const ORDINARY: u128 = 1_000_000_000;
+    let small = |amount: &Amount| {
+        let digits = amount.number.coefficient().unsigned_abs() < ORDINARY;
+        (digits && amount.number.scale() <= 12 && amount.power <= 12) || amount.value().is_ok()
+    };
+    match &quantity.shape {
+        Shape::Amount(amount) => small(amount),
+        Shape::Range { low, high } => small(low) && small(high),
+        Shape::Change { from, to } => fits(from) && fits(to),
+        Shape::Rank { .. } | Shape::Ratio(_) => true,
+        Shape::Fraction(fraction) => fraction.value().is_ok(),
     }
 }
 

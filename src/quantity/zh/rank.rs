@@ -100,9 +100,8 @@ fn scope<'a>(cursor: &Cursor<'a>) -> Option<&'a str> {
 
 fn measure(cursor: &mut Cursor) -> Option<String> {
     let rest = cursor.rest();
-    let length = match TAILS.longest(rest)? {
-        (length, Word::Measure | Word::Unit(Unit::Person | Unit::Year)) => length,
-        _ => return None,
+    let (length, Word::Measure | Word::Unit(Unit::Person | Unit::Year)) = TAILS.longest(rest)? else {
+        return None;
     };
     cursor.advance(length);
     Some(rest[..length].to_owned())

@@ -5,10 +5,12 @@
 //! hedged, 一 with a measure word is an article, and a rank needs its place named.
 
 use super::expression;
+use super::lexicon::Characters;
 use super::named;
 use super::numeral;
 use super::rank;
-use super::words::{ARRIVALS, PREFIXES, Prefix};
+use super::units::{PER_UNITS, TAILS};
+use super::words::{ARRIVALS, PREFIXES, Prefix, VAGUE};
 use crate::quantity::amount::Amount;
 use crate::quantity::cursor::Cursor;
 use crate::quantity::decimal;
@@ -32,7 +34,7 @@ pub(super) enum Verdict {
 /// Reads what `rest` begins with: its length and what it is. Nothing if something may still begin at
 /// the next character. `before` stands before it.
 pub(super) fn read(rest: &str, before: &str) -> Option<(usize, Verdict)> {
-    if !may_begin(rest, before) {
+    if !leads_to_number(rest) || !may_begin(rest, before) {
         return None;
     }
     let mut cursor = Cursor::new(rest);
@@ -41,7 +43,7 @@ pub(super) fn read(rest: &str, before: &str) -> Option<(usize, Verdict)> {
         Err(error) => return open(rest, error.kind),
     };
     let length = rest.len() - cursor.rest().len();
-    if quantity.values().is_err() {
+    if !super::fits(&quantity) {
         return open(rest, ReadErrorKind::TooLarge);
     }
     let place = Place {
@@ -52,6 +54,51 @@ pub(super) fn read(rest: &str, before: &str) -> Option<(usize, Verdict)> {
     };
     let verdict = place.verdict(&quantity)?;
     Some((length, verdict.unwrap_or(Verdict::Figure(quantity))))
+}
+
+/// Whether the words that open an expression are followed by a number or a rank: what most characters
+/// that could begin a figure fail at once.
+fn leads_to_number(rest: &str) -> bool {
+    let mut rest = rest.strip_prefix(['由', '从', '自']).unwrap_or(rest);
+    for _ in 0..=expression::MOST_OPENING_WORDS {
+        let Some(first) = rest.chars().next() else {
+            return false;
+        };
+        if NUMBER_STARTS.has(u32::from(first)) || rank::begins(rest) {
+            return true;
+        }
+        if let Some((length, _)) = VAGUE.longest(rest)
+            && rest[length..].starts_with(numeral::is_symbol)
+        {
+            return true;
+        }
+        let word = match PREFIXES.longest(rest) {
+            Some((_, Prefix::Halving)) => return true,
+            word => word.map(|(length, _)| length),
+        };
+        let arrival = ARRIVALS.longest(rest).map(|(length, _)| length);
+        let Some(length) = word.max(arrival).or_else(|| each(rest)) else {
+            return false;
+        };
+        rest = &rest[length..];
+    }
+    false
+}
+
+/// With what a number begins.
+static NUMBER_STARTS: Characters = Characters::of(
+    "0123456789０１２３４５６７８９-−－零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟廿卅卌半翻",
+);
+
+/// The length of 每 with its unit, or of a space.
+fn each(rest: &str) -> Option<usize> {
+    if let Some(unit) = rest.strip_prefix('每') {
+        let length = TAILS.longest(unit).map(|(length, _)| length);
+        let other = PER_UNITS.longest(unit).map(|(length, _)| length);
+        return Some(rest.len() - unit.len() + length.max(other)?);
+    }
+    rest.starts_with([' ', '\u{3000}'])
+        .then(|| if rest.starts_with(' ') { 1 } else { 3 })
 }
 
 /// Whether a figure may begin here, by the characters before and behind.
@@ -263,7 +310,7 @@ impl Place<'_> {
         (before.is_empty() || before.ends_with(edge)) && (behind.is_empty() || behind.starts_with(edge))
     }
 
-    /// 1. and 2、 at the beginning of a line or sentence, (3), [^4].
+    /// 1. and 2、 at the beginning of a line or sentence, (3), a footnote’s mark.
     fn is_marker(&self) -> bool {
         let line = self.before.rsplit('\n').next().unwrap_or_default();
         let starts_line = line

@@ -2,7 +2,7 @@
 
 use super::read;
 use crate::quantity::cursor::Random;
-use crate::quantity::{Basis, Compound, Direction, Qualifier, ReadErrorKind, Shape, zh_scale};
+use crate::quantity::{Amount, Basis, Compound, Decimal, Direction, Qualifier, ReadErrorKind, Shape, Unit, zh_scale};
 
 /// The reading on one line: values in base units, unit, then whatever is not plain.
 fn line(text: &str) -> String {
@@ -204,4 +204,33 @@ fn directions_and_bases_are_named() {
         (quantity.direction, quantity.basis),
         (Some(Direction::Rise), Some(Basis::YearOnYear))
     );
+}
+
+#[test]
+fn numbers_of_ordinary_size_fit_in_every_unit() {
+    let largest = Decimal::new(999_999_999, 0).expect("fits");
+    let finest = Decimal::new(999_999_999, 12).expect("fits");
+    for (&unit, number) in Unit::ALL.iter().flat_map(|unit| [(unit, largest), (unit, finest)]) {
+        for per in std::iter::once(None).chain(Unit::ALL.iter().copied().map(Some)) {
+            let amount = Amount {
+                per,
+                ..Amount::new(number, 12, unit)
+            };
+            assert!(amount.value().is_ok(), "{unit} per {per:?}");
+        }
+    }
+    // 10^27 more than that does not, and is no quantity.
+    let text = format!("{}亿元", "9".repeat(35));
+    assert_eq!(read(&text).map_err(|error| error.kind), Err(ReadErrorKind::TooLarge));
+}
+
+#[test]
+fn a_record_of_two_figures_or_a_time_is_told_so() {
+    expect(&[
+        ("10万千瓦/20万千瓦时", "several-figures@6"),
+        ("5座、道路23条", "several-figures@5"),
+        ("2021年9月29日", "date@0"),
+        ("前三季度", "date@0"),
+        ("二〇二一年八月", "date@0"),
+    ]);
 }

@@ -88,7 +88,7 @@ For more information, try '--help'.
 
 #[test]
 fn commands_of_later_issues_are_no_stubs() {
-    for command in ["serve", "import", "figure"] {
+    for command in ["serve", "import"] {
         let run = run(&[command]);
         assert_eq!(run.code, 2);
         assert!(run.stderr.contains("unrecognized subcommand"), "{}", run.stderr);
@@ -104,6 +104,7 @@ Commands:
   check    Check the content without building
   new      Make new content
   init     Start a digest
+  figure   Read one figure and write it in the other language
   render   Turn one Markdown text into a fragment of HTML for pasting
   explain  Explain a code, or what a page is made of
   help     Print this message or the help of the given subcommand(s)
@@ -127,6 +128,7 @@ const HELP_ZH: &str = "文摘：中英双语政策文摘的静态网站生成器
   check    检查内容，不生成网站
   new      新建内容
   init     新建一个文摘项目
+  figure   读出一个数值，写出它的另一种语言
   render   把一篇Markdown转成HTML片段，供粘贴
   explain  解释一个代码，或说明一个页面由什么组成
 
