@@ -60,9 +60,20 @@ pub(super) fn of(zh: Entry<'_, '_>, en: Entry<'_, '_>, distance: usize) -> u32 {
     if numbers == 0 && unit == 0 {
         return 0;
     }
-    let same_shape = std::mem::discriminant(&said.shape) == std::mem::discriminant(&written.shape);
+    let same_shape = have_one_shape(zh, en);
     let linked_elsewhere = zh.item.link.is_some() && en.item.link.is_some();
     (numbers + unit + place + u32::from(same_shape)).saturating_sub(if linked_elsewhere { 4 } else { 0 })
+}
+
+/// Whether both are amounts, both ranges and so on.
+pub(super) fn have_one_shape(zh: Entry<'_, '_>, en: Entry<'_, '_>) -> bool {
+    let shape = |entry: Entry<'_, '_>| {
+        entry
+            .item
+            .quantity()
+            .map(|quantity| std::mem::discriminant(&quantity.shape))
+    };
+    shape(zh) == shape(en)
 }
 
 /// Whether two figures show the same digits, and not by the chance that all ones and tens have.

@@ -4,7 +4,7 @@
 //! repetition may lean on the figure it repeats. What is left is put together by likeness, to say
 //! in what it differs, and what is like nothing is without a counterpart.
 
-use super::entry::{Entry, verdict};
+use super::entry::{Entry, comes_to, verdict};
 use super::idle::is_telling;
 use super::likeness::{self, Position};
 use super::sections::Pair;
@@ -121,7 +121,7 @@ impl<'s, 'a> Both<'_, 's, 'a> {
         let mut candidates = Vec::new();
         for zh in self.zh.open() {
             for en in self.en.open() {
-                if verdict(self.zh.entries[zh], self.en.entries[en]) == wanted {
+                if comes_to(wanted, self.zh.entries[zh], self.en.entries[en]) {
                     let distance = self.zh.positions[zh].distance(self.en.positions[en]);
                     candidates.push((distance, zh, en));
                 }
@@ -142,7 +142,7 @@ impl<'s, 'a> Both<'_, 's, 'a> {
 
     /// A figure that one language names twice, or gives in a second unit as well.
     fn repetitions(&mut self) {
-        let same = |zh, en| verdict(zh, en) == Verdict::Same;
+        let same = |zh, en| comes_to(Verdict::Same, zh, en);
         for zh in 0..self.zh.entries.len() {
             let entry = self.zh.entries[zh];
             if !self.zh.settled[zh] && self.en.entries.iter().any(|other| same(entry, *other)) {
@@ -163,11 +163,7 @@ impl<'s, 'a> Both<'_, 's, 'a> {
             for en in self.en.open() {
                 let distance = self.zh.positions[zh].distance(self.en.positions[en]);
                 let likeness = likeness::of(self.zh.entries[zh], self.en.entries[en], distance);
-                let idle = !is_telling(self.zh.entries[zh], &self.sections.en)
-                    && !is_telling(self.en.entries[en], &self.sections.zh);
-                // What needs no counterpart on either side is one slip only if it shows one number.
-                let may_be_one = !idle || likeness::shows_one_number(self.zh.entries[zh], self.en.entries[en]);
-                if likeness >= likeness::ENOUGH && may_be_one {
+                if likeness >= likeness::ENOUGH && self.may_be_one(zh, en) {
                     candidates.push((std::cmp::Reverse(likeness), distance, zh, en));
                 }
             }
@@ -182,6 +178,15 @@ impl<'s, 'a> Both<'_, 's, 'a> {
                 self.matched.differing.push((said, written, slip));
             }
         }
+    }
+
+    /// `two` for 一两, where neither needs a counterpart, is one slip only if they show one number.
+    fn may_be_one(&self, zh: usize, en: usize) -> bool {
+        let (zh, en) = (self.zh.entries[zh], self.en.entries[en]);
+        likeness::have_one_shape(zh, en)
+            || likeness::shows_one_number(zh, en)
+            || is_telling(zh, &self.sections.en)
+            || is_telling(en, &self.sections.zh)
     }
 
     fn finish(mut self) -> Matched<'s, 'a> {

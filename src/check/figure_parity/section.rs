@@ -3,7 +3,7 @@
 use super::table;
 use crate::check::figure_agreement::recorded;
 use crate::diag::{Location, PointerPart};
-use crate::model::body::Body;
+use crate::model::body::{Body, Target};
 use crate::model::lang::Lang;
 use crate::model::site::{FigureRef, PageText, Resolved, Site};
 use crate::quantity::{Amount, Found, Meaning, Names, Qualifier, Quantity, Shape, Style, Unit, When, en, zh};
@@ -201,15 +201,19 @@ fn months_of_the_year(before: &str, meaning: &Meaning) -> Option<[When; 2]> {
 fn link(site: &Site, text: &PageText, range: Range<usize>, section: &mut Section<'_>) {
     let links = text.body.links.iter().zip(&text.links);
     for (link, resolved) in links {
-        let Resolved::Figure(figure) = resolved else { continue };
         let is_here = range.contains(&link.at.start) || (link.at.is_empty() && link.at.start == range.end);
         if !is_here {
             continue;
         }
         let at = link.at.start - range.start..link.at.end - range.start;
+        let overlaps = |item: &Item| item.at.start < at.end && at.start < item.at.end;
+        // A link that leads nowhere is a finding already, and nothing else is known of it.
+        if matches!((resolved, &link.target), (Resolved::Broken, Target::Figure(_))) {
+            section.items.retain(|item| !overlaps(item));
+        }
+        let Resolved::Figure(figure) = resolved else { continue };
         let record = site.figure(*figure);
         let unit = site.indicators[record.indicator].unit;
-        let overlaps = |item: &Item| item.at.start < at.end && at.start < item.at.end;
         let mut own = section.items.iter_mut().filter(|item| overlaps(item));
         if let (Some(item), None) = (own.next(), own.next())
             && item.link.is_none()

@@ -2,6 +2,7 @@
 //! text at all (the target of a link).
 
 use super::expression;
+use super::lexicon::Characters;
 use super::measured;
 use super::numeral;
 use super::time;
@@ -120,6 +121,10 @@ fn digits(rest: &str, before: &str) -> Option<usize> {
     let length = number_length(rest).unwrap_or(0);
     let whole = rest.len() - rest.trim_start_matches(is_digit).len();
     let behind = &rest[whole..];
+    let next = behind.chars().next();
+    if !rest.starts_with(['0', '０']) && next.is_none_or(|next| !BEHIND_DIGITS.has(u32::from(next))) {
+        return None;
+    }
     let zero = rest.starts_with(['0', '０']) && rest.chars().nth(1).is_some_and(is_digit);
     if zero {
         return Some(whole + telephone(behind).unwrap_or(0));
@@ -149,6 +154,13 @@ fn digits(rest: &str, before: &str) -> Option<usize> {
     }
     lettered(rest)
 }
+
+/// With what goes on, or is marked, a name that begins with digits. Numerals are among them because a
+/// mark may stand behind digits and numerals together.
+static BEHIND_DIGITS: Characters = Characters::of(
+    "〕］)）]】+＋·-－—.后省国县号强世届中次版期零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟廿卅卌\
+     abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+);
 
 /// Whether a bracket closes and a number with 号 follows.
 fn document_number(behind: &str) -> bool {

@@ -8,9 +8,9 @@ use super::expression;
 use super::lexicon::Characters;
 use super::named;
 use super::numeral;
-use super::rank;
+use super::rank::{self, SCOPES};
 use super::units::{PER_UNITS, TAILS};
-use super::words::{ARRIVALS, PREFIXES, Prefix, VAGUE};
+use super::words::{ARRIVALS, PREFIXES, Prefix, RANK_VERBS, VAGUE};
 use crate::quantity::amount::Amount;
 use crate::quantity::cursor::Cursor;
 use crate::quantity::decimal;
@@ -64,7 +64,7 @@ fn leads_to_number(rest: &str) -> bool {
         let Some(first) = rest.chars().next() else {
             return false;
         };
-        if NUMBER_STARTS.has(u32::from(first)) || rank::begins(rest) {
+        if NUMBER_STARTS.has(u32::from(first)) || (RANK_STARTS.has(u32::from(first)) && rank::begins(rest)) {
             return true;
         }
         if let Some((length, _)) = VAGUE.longest(rest)
@@ -89,6 +89,9 @@ fn leads_to_number(rest: &str) -> bool {
 static NUMBER_STARTS: Characters = Characters::of(
     "0123456789０１２３４５６７８９-−－零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟廿卅卌半翻",
 );
+
+/// With what a rank begins.
+static RANK_STARTS: Characters = RANK_VERBS.mark(SCOPES.mark(Characters::of("第前")));
 
 /// The length of 每 with its unit, or of a space.
 fn each(rest: &str) -> Option<usize> {
@@ -121,6 +124,7 @@ fn may_begin(rest: &str, before: &str) -> bool {
         }
         '数' => !before.ends_with(|c| "总人户次系指基分岁参倍件个多少无".contains(c)),
         ' ' | '\u{3000}' => false,
+        number if NUMBER_STARTS.has(u32::from(number)) => true,
         _ => !is_filler(rest),
     }
 }

@@ -1,5 +1,6 @@
 //! Times in running text: years, months, days, quarters, halves, five-year plans, clock times.
 
+use super::lexicon::Characters;
 use super::numeral::{self, Numeral, Numerals};
 use super::words::RANGE_SIGNS;
 use crate::quantity::cursor::Cursor;
@@ -29,6 +30,7 @@ pub(super) fn read(cursor: &mut Cursor, before: &str) -> Option<Time> {
         '五' | '六' | '七' | '八' | '九' => said(month(cursor, None))
             .or_else(|| said(year(cursor, before)))
             .or_else(|| vague(cursor, before)),
+        digit if decimal::digit(digit).is_some() && !may_be_told(cursor, before) => None,
         digit if decimal::digit(digit).is_some() => said(year(cursor, before))
             .or_else(|| said(quarters(cursor)))
             .or_else(|| said(month(cursor, None)))
@@ -36,6 +38,22 @@ pub(super) fn read(cursor: &mut Cursor, before: &str) -> Option<Time> {
         _ => None,
     }
 }
+
+/// Whether what stands behind digits, or a range's sign before them, can make a time of them.
+fn may_be_told(cursor: &Cursor, before: &str) -> bool {
+    let behind = cursor
+        .rest()
+        .trim_start_matches(|c| decimal::digit(c).is_some() || numeral::is_symbol(c));
+    let next = behind.chars().next();
+    next.is_some_and(|next| BEHIND_DIGITS.has(u32::from(next)))
+        || before
+            .chars()
+            .next_back()
+            .is_some_and(|last| RANGE.has(u32::from(last)))
+}
+
+static RANGE: Characters = RANGE_SIGNS.mark(Characters::of("至"));
+static BEHIND_DIGITS: Characters = RANGE_SIGNS.mark(Characters::of("年月日季时点:：∶/."));
 
 /// 上半年, 下半年.
 fn half(cursor: &mut Cursor) -> Option<When> {
