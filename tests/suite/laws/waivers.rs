@@ -103,7 +103,11 @@ fn two_slips() -> Project {
             "[17家](figure:key-users)",
             "[18家](figure:key-users)[2吨标煤](figure:saved)",
         )
-        .edited(TRANSLATION, "[17](figure:key-users)", "[18](figure:key-users)")
+        .edited(
+            TRANSLATION,
+            "[17](figure:key-users) large energy users",
+            "[18](figure:key-users) large energy users, and saved 2 tce,",
+        )
 }
 
 #[test]
