@@ -105,9 +105,10 @@ impl Parity {
         texts: &'a Both<Option<PageText>>,
     ) -> Option<(Vec<Section<'a>>, Vec<Section<'a>>)> {
         let (zh, en) = (texts.zh.as_ref()?, texts.en.as_ref()?);
+        let unknown: Vec<&str> = section::unknown(zh).chain(section::unknown(en)).collect();
         Some((
-            section::sections(site, zh, Lang::Zh, &self.names.zh),
-            section::sections(site, en, Lang::En, &self.names.en),
+            section::sections(site, zh, Lang::Zh, &self.names.zh, &unknown),
+            section::sections(site, en, Lang::En, &self.names.en, &unknown),
         ))
     }
 

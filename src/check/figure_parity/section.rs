@@ -94,7 +94,16 @@ impl Section<'_> {
 }
 
 /// All sections of one language's text, in order.
-pub(super) fn sections<'a>(site: &Site, text: &'a PageText, lang: Lang, names: &Names) -> Vec<Section<'a>> {
+///
+/// `unknown` are figures that the page has links to, that do not exist and that it leaves to the
+/// program to print.
+pub(super) fn sections<'a>(
+    site: &Site,
+    text: &'a PageText,
+    lang: Lang,
+    names: &Names,
+    unknown: &[&str],
+) -> Vec<Section<'a>> {
     let reader = Reader {
         lang,
         names,
@@ -118,10 +127,19 @@ pub(super) fn sections<'a>(site: &Site, text: &'a PageText, lang: Lang, names: &
             start,
         };
         let mut made = section(part, &body.text[start..end], source, &reader);
-        link(site, text, start..end, &mut made);
+        link(site, text, start..end, unknown, &mut made);
         sections.push(made);
     }
     sections
+}
+
+/// The figures that a text leaves to the program to print and that do not exist.
+pub(super) fn unknown(text: &PageText) -> impl Iterator<Item = &str> {
+    let links = text.body.links.iter().zip(&text.links);
+    links.filter_map(|(link, resolved)| match (resolved, &link.target) {
+        (Resolved::Broken, Target::Figure(id)) if link.words.trim().is_empty() => Some(id.as_str()),
+        _ => None,
+    })
 }
 
 /// What a text is read with.
@@ -198,7 +216,7 @@ fn months_of_the_year(before: &str, meaning: &Meaning) -> Option<[When; 2]> {
 
 /// Puts to the figures of a section the records that they are linked to. Words that are linked and
 /// say no figure, or none at all, stand for the record's.
-fn link(site: &Site, text: &PageText, range: Range<usize>, section: &mut Section<'_>) {
+fn link(site: &Site, text: &PageText, range: Range<usize>, unknown: &[&str], section: &mut Section<'_>) {
     let links = text.body.links.iter().zip(&text.links);
     for (link, resolved) in links {
         let is_here = range.contains(&link.at.start) || (link.at.is_empty() && link.at.start == range.end);
@@ -207,8 +225,10 @@ fn link(site: &Site, text: &PageText, range: Range<usize>, section: &mut Section
         }
         let at = link.at.start - range.start..link.at.end - range.start;
         let overlaps = |item: &Item| item.at.start < at.end && at.start < item.at.end;
-        // A link that leads nowhere is a finding already, and nothing else is known of it.
-        if matches!((resolved, &link.target), (Resolved::Broken, Target::Figure(_))) {
+        // What the other language would print for a link that leads nowhere is not known.
+        if let (Resolved::Broken, Target::Figure(id)) = (resolved, &link.target)
+            && unknown.contains(&id.as_str())
+        {
             section.items.retain(|item| !overlaps(item));
         }
         let Resolved::Figure(figure) = resolved else { continue };
