@@ -77,6 +77,11 @@ fn every_figure_can_be_cited_without_scripts() {
                 if lang == Lang::Zh {
                     assert!(citation.contains(&figure.wording), "{}: {citation}", page.path);
                 }
+                if lang == Lang::En {
+                    // What stands after the date begins a sentence.
+                    let what = citation.split_once("). ").map_or("", |(_, what)| what);
+                    assert!(what.starts_with(char::is_uppercase), "{}: {citation}", page.path);
+                }
                 count += 1;
             }
         }
