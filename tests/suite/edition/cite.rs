@@ -79,8 +79,9 @@ fn every_figure_can_be_cited_without_scripts() {
                 }
                 if lang == Lang::En {
                     // What stands after the date begins a sentence.
-                    let what = citation.split_once("). ").map_or("", |(_, what)| what);
-                    assert!(what.starts_with(char::is_uppercase), "{}: {citation}", page.path);
+                    let (first, rest) = site.indicators[figure.indicator].names.get(lang).split_at(1);
+                    let what = format!("). {}{rest} (", first.to_uppercase());
+                    assert!(citation.contains(&what), "{}: {citation}", page.path);
                 }
                 count += 1;
             }
