@@ -5,6 +5,7 @@
 
 use super::view::Context;
 use crate::model::figure::{Figure, FigureKind};
+use crate::model::lang::Lang;
 use crate::model::route::{Page, Route};
 use crate::model::site::Report;
 use crate::model::table::Key;
@@ -74,6 +75,17 @@ impl<'a> Citing<'a> {
             ("place", dated.as_ref().unwrap_or(region)),
             ("value", promised.as_deref().unwrap_or(value)),
         ];
-        words.say("citation-figure", &parts)
+        let what = words.say("citation-figure", &parts);
+        match words.lang {
+            Lang::Zh => what,
+            Lang::En => capitalized(&what),
+        }
     }
+}
+
+/// A text that begins an English sentence: names of indicators are written small.
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }

@@ -77,6 +77,12 @@ fn every_figure_can_be_cited_without_scripts() {
                 if lang == Lang::Zh {
                     assert!(citation.contains(&figure.wording), "{}: {citation}", page.path);
                 }
+                if lang == Lang::En {
+                    // What stands after the date begins a sentence.
+                    let (first, rest) = site.indicators[figure.indicator].names.get(lang).split_at(1);
+                    let what = format!("). {}{rest} (", first.to_uppercase());
+                    assert!(citation.contains(&what), "{}: {citation}", page.path);
+                }
                 count += 1;
             }
         }

@@ -17,9 +17,13 @@ fn pages<'p>(published: &'p Published, region: &str) -> Vec<&'p Page> {
     pages
 }
 
-/// Where the figures of a page's tables lead.
+/// Where the figures of a page's tables lead, each from its own row: what other sources say
+/// instead stands beside it in the same cell.
 fn figures(page: &Page) -> Vec<String> {
-    let links = page.named("a").filter(|a| a.get("class") == Some("figure"));
+    let links = page.named("a").filter(|a| {
+        let around = a.within.last().map(|at| &page.elements[*at]);
+        a.get("class") == Some("figure") && around.is_some_and(|around| around.name == "td")
+    });
     links.filter_map(|a| a.get("href")).map(str::to_owned).collect()
 }
 

@@ -140,7 +140,7 @@ fn of_many_later_figures_the_first_three_are_shown() {
     assert_eq!(
         row[2],
         "No outcome reported in this digest Later: 2,011 people 2011 Later: 2,012 people 2012 \
-         Later: 2,013 people 2013 2 later figures more"
+         Later: 2,013 people 2013 2 more later figures"
     );
 }
 
@@ -283,7 +283,7 @@ fn the_edition_has_its_pairs() {
     assert_eq!(
         row[2..],
         [
-            "42.1% reckoned from 26.3% 2015 + 15.8 percentage points 2016–2020",
+            "42.1% calculated from 26.3% 2015 + 15.8 percentage points 2016–2020",
             "+7.1 percentage points about 120.3% of the target 42.1% ≥ 35%"
         ]
     );
