@@ -1,7 +1,7 @@
 //! Something found, in its section.
 
 use super::section::{Item, Section};
-use crate::check::figure_agreement::{Said, Verdict};
+use crate::check::figure_agreement::Said;
 
 /// Something found, in its section.
 #[derive(Debug, Clone, Copy)]
@@ -10,13 +10,9 @@ pub(super) struct Entry<'s, 'a> {
     pub(super) item: &'s Item,
 }
 
-/// Compares a Chinese figure with an English one.
-pub(super) fn verdict(zh: Entry<'_, '_>, en: Entry<'_, '_>) -> Verdict {
-    crate::check::figure_agreement::verdict(&zh.said(), &en.said())
-}
-
 impl<'s> Entry<'s, '_> {
-    fn said(self) -> Said<'s> {
+    /// What is said, with the words around it.
+    pub(super) fn said(self) -> Said<'s> {
         Said {
             quantity: self.item.quantity(),
             words: &self.section.text[self.item.at.clone()],
