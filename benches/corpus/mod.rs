@@ -46,6 +46,8 @@ const YEARS: (u64, u64) = (2012, 2025);
 /// Purposes of random streams; see [`Random::stream`].
 const IDENTITY: u64 = 1;
 const CONTENT: u64 = 2;
+/// The stream of a measure is this one and its place in the list.
+const MEASURED: u64 = 1_000;
 
 /// One report in both languages.
 pub(crate) struct Report {
@@ -143,7 +145,7 @@ fn report(index: u64, n: u64, seed: u64) -> Report {
     let topics = draw_topics(&mut random);
     let title = title(&identity, index + 1);
     let publisher = publisher(random.pick(&PUBLISHERS), city);
-    let figures = draw_figures(&mut random, year, month);
+    let figures = draw_figures(&mut random, identity.setting, month, seed);
     let related = draw_related(&mut random, index, n, seed);
     let summary = paragraph(&mut random, identity.setting, 2);
     let footnote = Both::new(
@@ -221,14 +223,22 @@ fn draw_topics(random: &mut Random) -> Vec<&'static str> {
         .collect()
 }
 
-fn draw_figures(random: &mut Random, year: u64, month: u64) -> Vec<Figure> {
-    let period = period(year, month);
-    let measures = random.sample(MEASURES, 5);
-    let figure = |measure: &'static measures::Measure| Figure {
-        amount: measure.draw(random),
+/// Two reports about one city and period say one number: if they did not, each would be a finding.
+fn draw_figures(random: &mut Random, setting: Setting, month: u64, seed: u64) -> Vec<Figure> {
+    let period = period(setting.year, month);
+    let is_here = |city: &Named| city.id == setting.city.id;
+    let city = CITIES.iter().position(is_here).expect("the city is one of the list");
+    let what = (setting.year * 12 + month) * 100 + number(city);
+    let places: Vec<usize> = (0..MEASURES.len()).collect();
+    let figure = |place: &usize| Figure {
+        amount: MEASURES[*place].draw(&mut Random::stream(seed, MEASURED + number(*place), what)),
         period: period.clone(),
     };
-    measures.into_iter().map(figure).collect()
+    random.sample(&places, 5).into_iter().map(figure).collect()
+}
+
+fn number(place: usize) -> u64 {
+    u64::try_from(place).expect("a place fits in 64 bits")
 }
 
 /// Two or three other reports; the report itself only if there is no other.

@@ -4,27 +4,36 @@ use crate::model::disagreements::Disagreements;
 use crate::model::figure::{Figure, FigureKind};
 use crate::model::site::{FigureRef, Region, Site};
 use crate::model::table::Key;
-use crate::quantity::{Bounds, Decimal, Difference, Direction, Quantity, Shape, difference};
+use crate::quantity::{Bounds, Decimal, Difference, Direction, Quantity, Rational, Shape, difference};
 
 /// All pairs of figures that say two numbers of one thing.
 pub(super) fn find(site: &Site) -> Disagreements {
-    let mut pairs = Vec::new();
-    for indicator in site.indicators.values().filter(|indicator| indicator.figures.len() > 1) {
+    let measured = site.indicators.values().filter(|indicator| indicator.figures.len() > 1);
+    Disagreements::new(measured.flat_map(|indicator| {
         let dated = indicator
             .figures
             .iter()
             .filter_map(|at| Some((what(site.figure(*at))?, *at)));
         let mut figures: Vec<(What, FigureRef)> = dated.collect();
         figures.sort_unstable();
-        for same in figures.chunk_by(|(a, _), (b, _)| a == b) {
-            for (at, (_, one)) in same.iter().enumerate() {
-                let others = same[at + 1..].iter().map(|(_, other)| *other);
-                let apart = |other: &FigureRef| disagree(&site.figure(*one).quantity, &site.figure(*other).quantity);
-                pairs.extend(others.filter(apart).map(|other| (*one, other)));
-            }
-        }
+        let same = figures.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1);
+        same.flat_map(|same| pairs(site, same)).collect::<Vec<_>>()
+    }))
+}
+
+/// The pairs among figures that speak of the same. There are a square of them, so that of most
+/// only their bounds are looked at, which are reckoned once.
+fn pairs(site: &Site, same: &[(What, FigureRef)]) -> Vec<(FigureRef, FigureRef)> {
+    let told: Vec<Told<'_>> = same
+        .iter()
+        .map(|(_, at)| Told::of(&site.figure(*at).quantity))
+        .collect();
+    let mut pairs = Vec::new();
+    for (at, one) in told.iter().enumerate() {
+        let others = (at + 1..told.len()).filter(|other| one.disagrees(&told[*other]));
+        pairs.extend(others.map(|other| (same[at].1, same[other].1)));
     }
-    Disagreements::new(pairs)
+    pairs
 }
 
 /// What a figure of an indicator speaks of: the place, the period with its end first, and
@@ -41,18 +50,51 @@ fn what(figure: &Figure) -> Option<What> {
     known.then(|| (figure.region, figure.kind, period.sort_key()))
 }
 
-/// Whether not both can be true: 近30亿元 and 29.8亿元 can, 7项 and 二十余项 cannot. What cannot
-/// be compared (hours with working days, a step with a level) is no disagreement.
-fn disagree(one: &Quantity, other: &Quantity) -> bool {
-    if matches!(difference(one, other), None | Some(Difference::Unit)) {
-        return false;
+/// A quantity with what is needed to hold it against others.
+struct Told<'q> {
+    quantity: &'q Quantity,
+    bounds: Option<Bounds>,
+    /// Its value, where it is a plain amount that goes nowhere.
+    plain: Option<Rational>,
+}
+
+impl<'q> Told<'q> {
+    fn of(quantity: &'q Quantity) -> Self {
+        let is_plain = matches!(quantity.shape, Shape::Amount(_)) && quantity.direction.is_none();
+        Self {
+            quantity,
+            bounds: Bounds::of(quantity),
+            plain: is_plain.then(|| quantity.value()).flatten(),
+        }
     }
-    if matches!((one.basis, other.basis), (Some(a), Some(b)) if a != b) {
-        return false;
+
+    /// Whether not both can be true: 近30亿元 and 29.8亿元 can, 7项 and 二十余项 cannot. What cannot
+    /// be compared (hours with working days, a step with a level) is no disagreement.
+    fn disagrees(&self, other: &Self) -> bool {
+        let (one, another) = (self.quantity, other.quantity);
+        if matches!((one.basis, another.basis), (Some(a), Some(b)) if a != b) {
+            return false;
+        }
+        if let (Shape::Ratio(a), Shape::Ratio(b)) = (&one.shape, &another.shape) {
+            let apart = || a.len() != b.len() || a.iter().zip(b).any(|(a, b)| !round_to_the_same(*a, *b));
+            return differs(one, another) && apart();
+        }
+        let apart = matches!((self.bounds, other.bounds), (Some(a), Some(b)) if !a.overlaps(b));
+        apart && are_comparable(one, another) && (self.shows_another(other) || differs(one, another))
     }
-    if let (Shape::Ratio(a), Shape::Ratio(b)) = (&one.shape, &other.shape) {
-        return a.len() != b.len() || a.iter().zip(b).any(|(a, b)| !round_to_the_same(*a, *b));
+
+    /// Whether two plain amounts in one unit have two values, which is much the most frequent case.
+    fn shows_another(&self, other: &Self) -> bool {
+        let same_unit = self.quantity.unit() == other.quantity.unit();
+        same_unit && matches!((self.plain, other.plain), (Some(a), Some(b)) if a != b)
     }
+}
+
+fn differs(one: &Quantity, other: &Quantity) -> bool {
+    !matches!(difference(one, other), None | Some(Difference::Unit))
+}
+
+fn are_comparable(one: &Quantity, other: &Quantity) -> bool {
     let ranked = |quantity: &Quantity| matches!(quantity.shape, Shape::Rank { .. });
     let step = |quantity: &Quantity| quantity.direction.map(Direction::is_step);
     let unlike = ranked(one) != ranked(other) || matches!((step(one), step(other)), (Some(a), Some(b)) if a != b);
@@ -60,10 +102,7 @@ fn disagree(one: &Quantity, other: &Quantity) -> bool {
         (Some(a), Some(b)) => a.accepts(b),
         _ => false,
     };
-    match (Bounds::of(one), Bounds::of(other)) {
-        (Some(a), Some(b)) if units && !unlike => !a.overlaps(b),
-        _ => false,
-    }
+    units && !unlike
 }
 
 fn round_to_the_same(one: Decimal, other: Decimal) -> bool {
@@ -80,9 +119,10 @@ mod tests {
 
     fn disagreement(one: &str, other: &str) -> bool {
         let [a, b] = [one, other].map(|wording| zh::read(wording).unwrap_or_else(|e| panic!("{wording}: {e:?}")));
-        assert_eq!(disagree(&a, &b), disagree(&b, &a), "{one} {other}");
-        assert!(!disagree(&a, &a) && !disagree(&b, &b));
-        disagree(&a, &b)
+        let (a, b) = (Told::of(&a), Told::of(&b));
+        assert_eq!(a.disagrees(&b), b.disagrees(&a), "{one} {other}");
+        assert!(!a.disagrees(&a) && !b.disagrees(&b));
+        a.disagrees(&b)
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::quantity::{
     Amount, Compound, Difference, Dimension, Direction, Qualifier, Quantity, Shape, Thing, Unit, contradicts,
     difference,
 };
+use std::borrow::Cow;
 
 /// How a Chinese figure and an English one stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -170,42 +171,52 @@ fn stands_beside(said: &Said<'_>, hedge: Qualifier, hedges: Hedges) -> bool {
 
 /// Both quantities in the same terms, where one of the two leaves something to the words around it:
 /// per what (亩均税收13.5万元), or what is counted at all (一百八的票价, 千亿级产业).
-fn in_the_same_terms(zh: &Said<'_>, said: &Quantity, en: &Said<'_>, written: &Quantity) -> (Quantity, Quantity) {
-    let (mut said, mut written) = (said.clone(), with_one_unit(written.clone()));
+fn in_the_same_terms<'q>(
+    zh: &Said<'_>,
+    said: &'q Quantity,
+    en: &Said<'_>,
+    written: &'q Quantity,
+) -> (Cow<'q, Quantity>, Cow<'q, Quantity>) {
+    let (mut said, mut written) = (Cow::Borrowed(said), with_one_unit(written));
     if let (Some(amount), Some(unit)) = (said.amount(), written.unit())
         && amount.unit == Unit::Count
         && amount.measure.is_none()
         && matches!(written.shape, Shape::Amount(_))
         && is_nameable(unit.unit)
     {
-        said = said.under(unit);
+        said = Cow::Owned(said.into_owned().under(unit));
     }
     if let (Shape::Amount(_), Some(unit)) = (&said.shape, said.unit())
         && unit.unit.dimension() != Dimension::Count
         && is_elliptic(&written, en, unit)
     {
-        written = written.under(unit);
+        written = Cow::Owned(written.into_owned().under(unit));
     }
     let per = |quantity: &Quantity| quantity.amount().and_then(|amount| amount.per);
     match (per(&said), per(&written)) {
-        (None, Some(unit)) => set_per(&mut said, per_in(zh, ZH_PER).unwrap_or(unit)),
-        (Some(unit), None) => set_per(&mut written, per_in(en, EN_PER).unwrap_or(unit)),
+        (None, Some(unit)) => set_per(said.to_mut(), per_in(zh, ZH_PER).unwrap_or(unit)),
+        (Some(unit), None) => set_per(written.to_mut(), per_in(en, EN_PER).unwrap_or(unit)),
         _ => {}
     }
     (said, written)
 }
 
 /// `from 15 days to three` leaves the second unit to the first.
-fn with_one_unit(mut quantity: Quantity) -> Quantity {
-    if let Shape::Change { from, to } = &mut quantity.shape
-        && let Some(unit) = from.unit()
-        && to
-            .amount()
-            .is_some_and(|amount| amount.unit == Unit::Count && amount.measure.is_none())
-    {
-        **to = to.as_ref().clone().under(unit);
+fn with_one_unit(quantity: &Quantity) -> Cow<'_, Quantity> {
+    let Shape::Change { from, to } = &quantity.shape else {
+        return Cow::Borrowed(quantity);
+    };
+    let bare = |amount: &Amount| amount.unit == Unit::Count && amount.measure.is_none();
+    match from.unit() {
+        Some(unit) if to.amount().is_some_and(bare) => Cow::Owned(Quantity {
+            shape: Shape::Change {
+                from: from.clone(),
+                to: Box::new(to.as_ref().clone().under(unit)),
+            },
+            ..quantity.clone()
+        }),
+        _ => Cow::Borrowed(quantity),
     }
-    quantity
 }
 
 /// A quantity as an indicator in `unit` records it; tonnes of coal or of carbon dioxide are no tonnes

@@ -24,28 +24,31 @@ use crate::model::site::{FigureRef, PageText, Site};
 use crate::quantity::{Bounds, Rational};
 use std::ops::Range;
 
-/// A rule about the site as a whole: what it finds there.
-type Rule = fn(&Site, &dyn Sources, &mut Vec<Diagnostic>);
+/// A rule about the site as a whole. It needs nothing of another one, so that they can be held
+/// side by side.
+#[derive(Debug)]
+pub struct SiteRule(fn(&Site, &dyn Sources, &mut Vec<Diagnostic>));
 
-const RULES: &[Rule] = &[
-    figure_disagreement::check,
-    figure_growth::check,
-    figure_parts::check,
-    figure_source::check,
-    figure_unit::check,
-    indicator_relation::check,
-    term_forbidden::check,
-    translation_missing::check,
-];
-
-/// Runs the rules about the site as a whole.
-pub fn site(site: &Site, sources: &dyn Sources) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    for rule in RULES {
-        rule(site, sources, &mut findings);
+impl SiteRule {
+    /// What the rule finds.
+    pub fn check(&self, site: &Site, sources: &dyn Sources) -> Vec<Diagnostic> {
+        let mut findings = Vec::new();
+        (self.0)(site, sources, &mut findings);
+        findings
     }
-    findings
 }
+
+/// The rules about the site as a whole.
+pub const SITE_RULES: &[SiteRule] = &[
+    SiteRule(figure_disagreement::check),
+    SiteRule(figure_growth::check),
+    SiteRule(figure_parts::check),
+    SiteRule(figure_source::check),
+    SiteRule(figure_unit::check),
+    SiteRule(indicator_relation::check),
+    SiteRule(term_forbidden::check),
+    SiteRule(translation_missing::check),
+];
 
 /// The rules about single pages, with what they need to know of the site. A page needs nothing of
 /// another one, so that pages can be looked at side by side.

@@ -190,12 +190,20 @@ fn is_source_away(site: &Site, input: &Input, path: &str) -> bool {
     capture.is_some_and(|capture| !input.captures.contains_key(&capture))
 }
 
-/// Holds a site against every rule, pages side by side.
+/// Holds a site against every rule, rules and pages side by side.
 fn rules(site: &Site, input: &Input) -> Vec<Diagnostic> {
-    let rules = crate::check::PageRules::of(site);
-    let found: Vec<Vec<Diagnostic>> = rules.pages().par_iter().map(|page| rules.check(page)).collect();
-    let mut findings = crate::check::site(site, input);
-    findings.extend(found.into_iter().flatten());
+    let (mut findings, found) = rayon::join(
+        || -> Vec<Diagnostic> {
+            let rules = crate::check::SITE_RULES.par_iter();
+            rules.flat_map_iter(|rule| rule.check(site, input)).collect()
+        },
+        || -> Vec<Diagnostic> {
+            let rules = crate::check::PageRules::of(site);
+            let pages = rules.pages();
+            pages.par_iter().flat_map_iter(|page| rules.check(page)).collect()
+        },
+    );
+    findings.extend(found);
     findings
 }
 

@@ -7,11 +7,13 @@
 
 use super::entry::Entry;
 use crate::model::site::Site;
+use std::cell::OnceCell;
 
 /// A thing by its words in both languages.
 #[derive(Debug)]
 struct Thing {
     zh: Vec<String>,
+    /// In lower case.
     en: Vec<String>,
 }
 
@@ -74,7 +76,11 @@ impl Things {
                 en: names(&term.renderings.en),
             }
         });
-        Self(ours.chain(terms).collect())
+        let in_lower_case = |thing: Thing| Thing {
+            en: thing.en.iter().map(|word| word.to_lowercase()).collect(),
+            ..thing
+        };
+        Self(ours.chain(terms).map(in_lower_case).collect())
     }
 
     /// Those of which a word stands in a Chinese clause.
@@ -97,13 +103,13 @@ impl Things {
     }
 }
 
+/// Whether a word stands in a clause, both in lower case.
 fn stands_in(word: &str, clause: &str) -> bool {
     let (word, is_beginning) = match word.strip_suffix('-') {
         Some(beginning) => (beginning, true),
         None => (word, false),
     };
-    let word = word.to_lowercase();
-    clause.match_indices(&word).any(|(at, _)| {
+    clause.match_indices(word).any(|(at, _)| {
         let before = clause[..at].chars().next_back();
         let after = clause[at + word.len()..].chars().next();
         !before.is_some_and(char::is_alphanumeric) && (is_beginning || !after.is_some_and(char::is_alphanumeric))
@@ -116,12 +122,13 @@ pub(super) fn exchanged<'s, 'a>(
     pairs: &[(Entry<'s, 'a>, Entry<'s, 'a>)],
 ) -> Vec<(Entry<'s, 'a>, Entry<'s, 'a>)> {
     let mut exchanged = Vec::new();
+    let clauses: Vec<Clauses> = pairs.iter().map(|_| Clauses::default()).collect();
     for (at, first) in pairs.iter().enumerate() {
-        for second in &pairs[at + 1..] {
+        for (second, behind) in pairs.iter().zip(&clauses).skip(at + 1) {
             if are_neighbours(first.0, second.0)
                 && are_neighbours(first.1, second.1)
                 && first.0.item.meaning != second.0.item.meaning
-                && are_exchanged(things, first, second)
+                && are_exchanged(things, (first, &clauses[at]), (second, behind))
             {
                 exchanged.extend([*first, *second]);
             }
@@ -134,22 +141,29 @@ fn are_neighbours(a: Entry<'_, '_>, b: Entry<'_, '_>) -> bool {
     std::ptr::eq(a.section, b.section) && a.item.sentence == b.item.sentence && a.item.at != b.item.at
 }
 
-fn are_exchanged(
-    things: &Things,
-    first: &(Entry<'_, '_>, Entry<'_, '_>),
-    second: &(Entry<'_, '_>, Entry<'_, '_>),
-) -> bool {
-    let zh = only(
-        &things.in_chinese(zh_clause(first.0)),
-        &things.in_chinese(zh_clause(second.0)),
-    );
+/// The things of a pair's two clauses, looked for when a neighbour asks and then known.
+#[derive(Default)]
+struct Clauses {
+    zh: OnceCell<Vec<usize>>,
+    en: OnceCell<Vec<usize>>,
+}
+
+type Asked<'p, 's, 'a> = (&'p (Entry<'s, 'a>, Entry<'s, 'a>), &'p Clauses);
+
+fn are_exchanged(things: &Things, first: Asked<'_, '_, '_>, second: Asked<'_, '_, '_>) -> bool {
+    let in_zh = |(pair, clauses): Asked<'_, '_, '_>| -> Vec<usize> {
+        let find = || things.in_chinese(zh_clause(pair.0));
+        clauses.zh.get_or_init(find).clone()
+    };
+    let in_en = |(pair, clauses): Asked<'_, '_, '_>| -> Vec<usize> {
+        let find = || things.in_english(&en_clause(pair.1));
+        clauses.en.get_or_init(find).clone()
+    };
+    let zh = only(&in_zh(first), &in_zh(second));
     if zh.0.is_empty() || zh.1.is_empty() {
         return false;
     }
-    let en = only(
-        &things.in_english(&en_clause(first.1)),
-        &things.in_english(&en_clause(second.1)),
-    );
+    let en = only(&in_en(first), &in_en(second));
     let share = |a: &[usize], b: &[usize]| a.iter().any(|thing| b.contains(thing));
     share(&zh.0, &en.1) && share(&zh.1, &en.0) && !share(&zh.0, &en.0) && !share(&zh.1, &en.1)
 }
@@ -193,6 +207,6 @@ mod tests {
         assert!(stands_in("import", "the import of"));
         assert!(!stands_in("import", "important"));
         assert!(stands_in("neutral-", "carbon neutrality"));
-        assert!(stands_in("Carbon Peak", "the carbon peak"));
+        assert!(stands_in("carbon peak", "the carbon peak"));
     }
 }

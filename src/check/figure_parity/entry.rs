@@ -1,7 +1,7 @@
 //! Something found, in its section.
 
 use super::section::{Item, Section};
-use crate::check::figure_agreement::{Said, Verdict, may_agree};
+use crate::check::figure_agreement::Said;
 
 /// Something found, in its section.
 #[derive(Debug, Clone, Copy)]
@@ -10,22 +10,9 @@ pub(super) struct Entry<'s, 'a> {
     pub(super) item: &'s Item,
 }
 
-/// Compares a Chinese figure with an English one.
-pub(super) fn verdict(zh: Entry<'_, '_>, en: Entry<'_, '_>) -> Verdict {
-    crate::check::figure_agreement::verdict(&zh.said(), &en.said())
-}
-
-/// Whether a Chinese figure and an English one come to this verdict, which is not that they differ.
-pub(super) fn comes_to(wanted: Verdict, zh: Entry<'_, '_>, en: Entry<'_, '_>) -> bool {
-    let may_agree = match (zh.item.quantity(), en.item.quantity()) {
-        (Some(said), Some(written)) => may_agree(said, written),
-        _ => true,
-    };
-    may_agree && verdict(zh, en) == wanted
-}
-
 impl<'s> Entry<'s, '_> {
-    fn said(self) -> Said<'s> {
+    /// What is said, with the words around it.
+    pub(super) fn said(self) -> Said<'s> {
         Said {
             quantity: self.item.quantity(),
             words: &self.section.text[self.item.at.clone()],

@@ -4,11 +4,11 @@
 //! repetition may lean on the figure it repeats. What is left is put together by likeness, to say
 //! in what it differs, and what is like nothing is without a counterpart.
 
-use super::entry::{Entry, comes_to, verdict};
+use super::entry::Entry;
 use super::idle::is_telling;
 use super::likeness::{self, Position};
 use super::sections::Pair;
-use crate::check::figure_agreement::{Slip, Verdict};
+use crate::check::figure_agreement::{Said, Slip, Verdict, may_agree, verdict};
 use crate::quantity::Meaning;
 
 /// Every figure of a pair of sections has come to one of these.
@@ -29,6 +29,7 @@ pub(super) struct Matched<'s, 'a> {
 /// The figures of one language, with what has become of them.
 struct Side<'s, 'a> {
     entries: Vec<Entry<'s, 'a>>,
+    said: Vec<Said<'s>>,
     positions: Vec<Position>,
     settled: Vec<bool>,
 }
@@ -38,6 +39,7 @@ impl<'s, 'a> Side<'s, 'a> {
         let total: usize = sections.iter().map(|section| section.sentences.len()).sum();
         let mut side = Self {
             entries: Vec::new(),
+            said: Vec::new(),
             positions: Vec::new(),
             settled: Vec::new(),
         };
@@ -45,7 +47,9 @@ impl<'s, 'a> Side<'s, 'a> {
         for section in sections {
             for item in &section.items {
                 if matches!(item.meaning, Meaning::Figure(_) | Meaning::Open(_)) {
-                    side.entries.push(Entry { section, item });
+                    let entry = Entry { section, item };
+                    side.entries.push(entry);
+                    side.said.push(entry.said());
                     side.positions.push(Position {
                         sentence: before + item.sentence,
                         sentences: total,
@@ -58,17 +62,19 @@ impl<'s, 'a> Side<'s, 'a> {
         side
     }
 
-    fn open(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.entries.len()).filter(|at| !self.settled[*at])
+    fn open(&self) -> Vec<usize> {
+        (0..self.entries.len()).filter(|at| !self.settled[*at]).collect()
     }
 }
 
 /// Matches the figures of a pair of sections.
 pub(super) fn matched<'s, 'a>(pair: &Pair<'s, 'a>) -> Matched<'s, 'a> {
+    let (zh, en) = (Side::of(&pair.zh), Side::of(&pair.en));
     let mut both = Both {
         sections: pair,
-        zh: Side::of(&pair.zh),
-        en: Side::of(&pair.en),
+        verdicts: vec![None; zh.entries.len() * en.entries.len()],
+        zh,
+        en,
         matched: Matched::default(),
     };
     both.by_record();
@@ -83,6 +89,8 @@ struct Both<'p, 's, 'a> {
     sections: &'p Pair<'s, 'a>,
     zh: Side<'s, 'a>,
     en: Side<'s, 'a>,
+    /// The verdicts that are known, by Chinese figures and then English ones.
+    verdicts: Vec<Option<Verdict>>,
     matched: Matched<'s, 'a>,
 }
 
@@ -90,6 +98,21 @@ impl<'s, 'a> Both<'_, 's, 'a> {
     fn pair(&mut self, zh: usize, en: usize) -> (Entry<'s, 'a>, Entry<'s, 'a>) {
         (self.zh.settled[zh], self.en.settled[en]) = (true, true);
         (self.zh.entries[zh], self.en.entries[en])
+    }
+
+    fn verdict(&mut self, zh: usize, en: usize) -> Verdict {
+        let at = zh * self.en.entries.len() + en;
+        *self.verdicts[at].get_or_insert_with(|| verdict(&self.zh.said[zh], &self.en.said[en]))
+    }
+
+    /// Whether two figures come to this verdict, which is not that they differ.
+    fn comes_to(&mut self, wanted: Verdict, zh: usize, en: usize) -> bool {
+        let (said, written) = self.pair(zh, en);
+        let may_agree = match (said.item.quantity(), written.item.quantity()) {
+            (Some(said), Some(written)) => may_agree(said, written),
+            _ => true,
+        };
+        may_agree && self.verdict(zh, en) == wanted
     }
 
     /// Figures linked to one record are the same figure; whether their words say what the record
@@ -105,7 +128,7 @@ impl<'s, 'a> Both<'_, 's, 'a> {
                 }
                 let pair = self.pair(zh, en);
                 let (said, written) = (pair.0.item.quantity(), pair.1.item.quantity());
-                let goes_another_way = verdict(pair.0, pair.1) == Verdict::Differ(Slip::Way)
+                let goes_another_way = self.verdict(zh, en) == Verdict::Differ(Slip::Way)
                     && said.is_some_and(|q| q.direction.is_some())
                     && written.is_some_and(|q| q.direction.is_some());
                 if goes_another_way {
@@ -119,9 +142,10 @@ impl<'s, 'a> Both<'_, 's, 'a> {
 
     fn by_verdict(&mut self, wanted: Verdict) {
         let mut candidates = Vec::new();
-        for zh in self.zh.open() {
-            for en in self.en.open() {
-                if comes_to(wanted, self.zh.entries[zh], self.en.entries[en]) {
+        let (open_zh, open_en) = (self.zh.open(), self.en.open());
+        for zh in open_zh {
+            for &en in &open_en {
+                if self.comes_to(wanted, zh, en) {
                     let distance = self.zh.positions[zh].distance(self.en.positions[en]);
                     candidates.push((distance, zh, en));
                 }
@@ -142,18 +166,11 @@ impl<'s, 'a> Both<'_, 's, 'a> {
 
     /// A figure that one language names twice, or gives in a second unit as well.
     fn repetitions(&mut self) {
-        let same = |zh, en| comes_to(Verdict::Same, zh, en);
-        for zh in 0..self.zh.entries.len() {
-            let entry = self.zh.entries[zh];
-            if !self.zh.settled[zh] && self.en.entries.iter().any(|other| same(entry, *other)) {
-                self.zh.settled[zh] = true;
-            }
+        for zh in self.zh.open() {
+            self.zh.settled[zh] = (0..self.en.entries.len()).any(|en| self.comes_to(Verdict::Same, zh, en));
         }
-        for en in 0..self.en.entries.len() {
-            let entry = self.en.entries[en];
-            if !self.en.settled[en] && self.zh.entries.iter().any(|other| same(*other, entry)) {
-                self.en.settled[en] = true;
-            }
+        for en in self.en.open() {
+            self.en.settled[en] = (0..self.zh.entries.len()).any(|zh| self.comes_to(Verdict::Same, zh, en));
         }
     }
 
@@ -174,7 +191,7 @@ impl<'s, 'a> Both<'_, 's, 'a> {
                 continue;
             }
             let (said, written) = self.pair(zh, en);
-            if let Verdict::Differ(slip) = verdict(said, written) {
+            if let Verdict::Differ(slip) = self.verdict(zh, en) {
                 self.matched.differing.push((said, written, slip));
             }
         }
@@ -190,8 +207,8 @@ impl<'s, 'a> Both<'_, 's, 'a> {
     }
 
     fn finish(mut self) -> Matched<'s, 'a> {
-        self.matched.zh_alone = self.zh.open().map(|at| self.zh.entries[at]).collect();
-        self.matched.en_alone = self.en.open().map(|at| self.en.entries[at]).collect();
+        self.matched.zh_alone = self.zh.open().into_iter().map(|at| self.zh.entries[at]).collect();
+        self.matched.en_alone = self.en.open().into_iter().map(|at| self.en.entries[at]).collect();
         self.matched
     }
 }

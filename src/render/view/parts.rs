@@ -153,7 +153,8 @@ impl Periods {
 /// as a page of this language prints it; `wording`, the source's words, where they are not
 /// what is printed; `converted`, the value in the indicator's unit, where that is another; `period`; `kind`, `actual` or `target`; `href`, its address in its
 /// report; `citation`, how it is cited; `label`, what its permanent link is called; `others`, what
-/// else is said of the same thing, see [`others`]. Names and texts are HTML: a row is printed in
+/// else is said of the same thing, see [`others`], and `further`, how many more such figures there
+/// are. Names and texts are HTML: a row is printed in
 /// several tables.
 pub(crate) fn row(context: Context<'_>, citing: &Citing<'_>, at: FigureRef, periods: &mut Periods) -> Value {
     let record = context.site.figure(at);
@@ -188,13 +189,14 @@ pub(crate) fn row(context: Context<'_>, citing: &Citing<'_>, at: FigureRef, peri
         ("citation", Value::from(citation)),
         ("label", Value::from(label)),
         ("others", others(context, at)),
+        ("further", Value::from(context.site.disagreements.with(at).further())),
     ]))
 }
 
-/// The figures that say another number of the same thing. Fields: `value`, `wording`, `href` and
+/// The figures that say another number of the same thing, three at most. Fields: `value`, `wording`, `href` and
 /// `report` as in a row; `here`, whether it is of the same report.
 fn others(context: Context<'_>, at: FigureRef) -> Value {
-    let others = context.site.disagreements.with(at).iter().map(|other| {
+    let others = context.site.disagreements.with(at).named().iter().map(|other| {
         let record = context.site.figure(*other);
         let value = figure::figure(context, record);
         let wording = (value != record.wording).then_some(record.wording.as_str());
