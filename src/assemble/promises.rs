@@ -149,7 +149,7 @@ fn due(period: Option<&Period>, today: &Date) -> Due {
     let (Some(period), Some(today)) = (period, last_day_of(today)) else {
         return Due::Undated;
     };
-    let [earliest, latest] = last_days(&period.end());
+    let [earliest, latest] = last_days(period.end());
     match () {
         () if latest < today => Due::Passed,
         () if earliest >= today => Due::NotYet,

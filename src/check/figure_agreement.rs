@@ -74,27 +74,6 @@ pub(super) fn verdict(zh: &Said<'_>, en: &Said<'_>) -> Verdict {
     }
 }
 
-/// Whether a Chinese and an English figure can agree at all, by a look at their numbers and units
-/// that costs next to nothing: most figures of a section have nothing to do with each other.
-pub(super) fn may_agree(said: &Quantity, written: &Quantity) -> bool {
-    let (Some(one), Some(other)) = (said.amount(), written.amount()) else {
-        return true;
-    };
-    let same_number = || match (one.plain(), other.plain()) {
-        (Ok(one), Ok(other)) => one.same_value(other),
-        _ => true,
-    };
-    let is_bare = |amount: &Amount| amount.unit == Unit::Count && amount.measure.is_none();
-    if is_bare(one) || is_bare(other) {
-        return same_number();
-    }
-    let dimension = one.unit.dimension();
-    if dimension != other.unit.dimension() {
-        return false;
-    }
-    dimension == Dimension::Proportion || one.compound() != other.compound() || same_number()
-}
-
 /// Compares two figures of one language.
 pub(super) fn verdict_within(a: &Said<'_>, b: &Said<'_>) -> Verdict {
     let (Some(one), Some(other)) = (a.quantity, b.quantity) else {

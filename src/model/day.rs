@@ -8,7 +8,7 @@ pub type Day = (u16, u16, u16);
 /// The first and last day of a period, if every digit of it is known.
 pub fn days(period: &Period) -> Option<[Day; 2]> {
     let open = |date: &Date| date.as_str().contains('X');
-    if open(&period.start()) || open(&period.end()) {
+    if open(period.start()) || open(period.end()) {
         return None;
     }
     let (first, last) = period.days();

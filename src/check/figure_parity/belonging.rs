@@ -6,20 +6,31 @@
 //! beside their own, is it said that they are exchanged.
 
 use super::entry::Entry;
+use crate::model::lang::{Both, Lang};
 use crate::model::site::Site;
+use aho_corasick::AhoCorasick;
 use std::cell::OnceCell;
-
-/// A thing by its words in both languages.
-#[derive(Debug)]
-struct Thing {
-    zh: Vec<String>,
-    /// In lower case.
-    en: Vec<String>,
-}
+use std::collections::BTreeSet;
 
 /// Words by which things are known.
 #[derive(Debug)]
-pub(super) struct Things(Vec<Thing>);
+pub(super) struct Things(Both<Words>);
+
+/// The words of one language, looked for all at once: there are as many as a term base has.
+#[derive(Debug)]
+struct Words {
+    /// The thing of each, and whether it is the beginning of a word.
+    words: Vec<(usize, Part)>,
+    /// Nothing if there are more words than an automaton can hold.
+    automaton: Option<AhoCorasick>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Anywhere,
+    Whole,
+    Beginning,
+}
 
 /// Chinese and English words for one thing; an English one with a hyphen at its end is the beginning
 /// of a word.
@@ -58,62 +69,71 @@ const OURS: &[(&[&str], &[&str])] = &[
     (&["光伏"], &["solar", "photovoltaic"]),
 ];
 
-impl Things {
-    pub(super) fn of(site: &Site) -> Self {
-        let ours = OURS.iter().map(|(zh, en)| Thing {
-            zh: zh.iter().map(|word| (*word).to_owned()).collect(),
-            en: en.iter().map(|word| (*word).to_owned()).collect(),
-        });
-        let terms = site.terms.values().map(|term| {
-            let names = |own: &crate::model::source::Renderings| {
-                std::iter::once(&own.preferred)
-                    .chain(&own.admitted)
-                    .cloned()
-                    .collect::<Vec<_>>()
-            };
-            Thing {
-                zh: names(&term.renderings.zh),
-                en: names(&term.renderings.en),
-            }
-        });
-        let in_lower_case = |thing: Thing| Thing {
-            en: thing.en.iter().map(|word| word.to_lowercase()).collect(),
-            ..thing
+impl Words {
+    fn of(words: Vec<(String, usize, Part)>) -> Self {
+        let automaton = AhoCorasick::new(words.iter().map(|(word, ..)| word)).ok();
+        Self {
+            words: words.into_iter().map(|(_, thing, part)| (thing, part)).collect(),
+            automaton,
+        }
+    }
+
+    /// The things of which a word stands in a clause, in their order.
+    fn stand_in(&self, clause: &str) -> Vec<usize> {
+        let Some(automaton) = &self.automaton else {
+            return Vec::new();
         };
-        Self(ours.chain(terms).map(in_lower_case).collect())
-    }
-
-    /// Those of which a word stands in a Chinese clause.
-    fn in_chinese(&self, clause: &str) -> Vec<usize> {
-        let known = self.0.iter().enumerate();
-        known
-            .filter(|(_, thing)| thing.zh.iter().any(|word| clause.contains(word.as_str())))
-            .map(|(at, _)| at)
-            .collect()
-    }
-
-    /// Those of which a word stands in an English clause.
-    fn in_english(&self, clause: &str) -> Vec<usize> {
-        let clause = clause.to_lowercase();
-        let known = self.0.iter().enumerate();
-        known
-            .filter(|(_, thing)| thing.en.iter().any(|word| stands_in(word, &clause)))
-            .map(|(at, _)| at)
-            .collect()
+        let found = automaton.find_overlapping_iter(clause).filter_map(|found| {
+            let (thing, part) = self.words[found.pattern().as_usize()];
+            let before = || clause[..found.start()].ends_with(char::is_alphanumeric);
+            let after = || clause[found.end()..].starts_with(char::is_alphanumeric);
+            let stands = part == Part::Anywhere || (!before() && (part == Part::Beginning || !after()));
+            stands.then_some(thing)
+        });
+        let things: BTreeSet<usize> = found.collect();
+        things.into_iter().collect()
     }
 }
 
-/// Whether a word stands in a clause, both in lower case.
-fn stands_in(word: &str, clause: &str) -> bool {
-    let (word, is_beginning) = match word.strip_suffix('-') {
-        Some(beginning) => (beginning, true),
-        None => (word, false),
-    };
-    clause.match_indices(word).any(|(at, _)| {
-        let before = clause[..at].chars().next_back();
-        let after = clause[at + word.len()..].chars().next();
-        !before.is_some_and(char::is_alphanumeric) && (is_beginning || !after.is_some_and(char::is_alphanumeric))
-    })
+impl Things {
+    pub(super) fn of(site: &Site) -> Self {
+        let mut words = Both::from_fn(|_| Vec::new());
+        for (thing, (zh, en)) in OURS.iter().enumerate() {
+            words.zh.extend(zh.iter().map(|word| chinese(word, thing)));
+            words.en.extend(en.iter().map(|word| english(word, thing)));
+        }
+        for (term, thing) in site.terms.values().zip(OURS.len()..) {
+            let names = |lang| {
+                let own = term.renderings.get(lang);
+                std::iter::once(&own.preferred).chain(&own.admitted)
+            };
+            words.zh.extend(names(Lang::Zh).map(|name| chinese(name, thing)));
+            words.en.extend(names(Lang::En).map(|name| english(name, thing)));
+        }
+        Self(Both {
+            zh: Words::of(words.zh),
+            en: Words::of(words.en),
+        })
+    }
+
+    fn in_chinese(&self, clause: &str) -> Vec<usize> {
+        self.0.zh.stand_in(clause)
+    }
+
+    fn in_english(&self, clause: &str) -> Vec<usize> {
+        self.0.en.stand_in(&clause.to_lowercase())
+    }
+}
+
+fn chinese(word: &str, thing: usize) -> (String, usize, Part) {
+    (word.to_owned(), thing, Part::Anywhere)
+}
+
+fn english(word: &str, thing: usize) -> (String, usize, Part) {
+    match word.strip_suffix('-') {
+        Some(beginning) => (beginning.to_lowercase(), thing, Part::Beginning),
+        None => (word.to_lowercase(), thing, Part::Whole),
+    }
 }
 
 /// Pairs that agree in what they say and stand at each other's thing.
@@ -204,9 +224,14 @@ mod tests {
 
     #[test]
     fn words_are_found_as_words() {
+        let stands_in = |word, clause| !Words::of(vec![english(word, 0)]).stand_in(clause).is_empty();
         assert!(stands_in("import", "the import of"));
         assert!(!stands_in("import", "important"));
+        assert!(stands_in("import", "important for import"));
+        assert!(!stands_in("import", "reimport"));
         assert!(stands_in("neutral-", "carbon neutrality"));
-        assert!(stands_in("carbon peak", "the carbon peak"));
+        assert!(stands_in("Carbon Peak", "the carbon peak"));
+        let both = Words::of(vec![chinese("大桥", 4), chinese("桥", 2), chinese("桥", 4)]);
+        assert_eq!(both.stand_in("两座大桥"), [2, 4]);
     }
 }

@@ -8,8 +8,8 @@ use super::entry::Entry;
 use super::idle::is_telling;
 use super::likeness::{self, Position};
 use super::sections::Pair;
-use crate::check::figure_agreement::{Said, Slip, Verdict, may_agree, verdict};
-use crate::quantity::Meaning;
+use crate::check::figure_agreement::{Said, Slip, Verdict, verdict};
+use crate::quantity::{Compound, Meaning, Quantity, Rational, Unit};
 
 /// Every figure of a pair of sections has come to one of these.
 #[derive(Debug, Default)]
@@ -30,6 +30,7 @@ pub(super) struct Matched<'s, 'a> {
 struct Side<'s, 'a> {
     entries: Vec<Entry<'s, 'a>>,
     said: Vec<Said<'s>>,
+    worth: Vec<Option<Worth>>,
     positions: Vec<Position>,
     settled: Vec<bool>,
 }
@@ -40,6 +41,7 @@ impl<'s, 'a> Side<'s, 'a> {
         let mut side = Self {
             entries: Vec::new(),
             said: Vec::new(),
+            worth: Vec::new(),
             positions: Vec::new(),
             settled: Vec::new(),
         };
@@ -50,6 +52,7 @@ impl<'s, 'a> Side<'s, 'a> {
                     let entry = Entry { section, item };
                     side.entries.push(entry);
                     side.said.push(entry.said());
+                    side.worth.push(item.quantity().and_then(Worth::of));
                     side.positions.push(Position {
                         sentence: before + item.sentence,
                         sentences: total,
@@ -64,6 +67,32 @@ impl<'s, 'a> Side<'s, 'a> {
 
     fn open(&self) -> Vec<usize> {
         (0..self.entries.len()).filter(|at| !self.settled[*at]).collect()
+    }
+}
+
+/// An amount as far as one look tells it from another.
+#[derive(Debug, Clone, Copy)]
+struct Worth {
+    unit: Compound,
+    value: Rational,
+}
+
+impl Worth {
+    fn of(quantity: &Quantity) -> Option<Self> {
+        Some(Self {
+            unit: quantity.amount()?.compound(),
+            value: quantity.value()?,
+        })
+    }
+
+    /// Two values in one unit, or two dimensions with a unit in both texts. 倍 is told as a step and
+    /// as a level, with two values.
+    fn is_plainly_another(self, other: Self) -> bool {
+        if self.unit == other.unit {
+            return self.unit.unit != Unit::Multiple && self.value != other.value;
+        }
+        let named = self.unit.unit != Unit::Count && other.unit.unit != Unit::Count;
+        named && self.unit.per == other.unit.per && self.unit.unit.dimension() != other.unit.unit.dimension()
     }
 }
 
@@ -100,19 +129,22 @@ impl<'s, 'a> Both<'_, 's, 'a> {
         (self.zh.entries[zh], self.en.entries[en])
     }
 
+    /// Whether two figures are so unlike that no words around them could excuse it. Nearly all pairs
+    /// of a section are, and a verdict takes many times as long.
+    fn is_plainly_another(&self, zh: usize, en: usize) -> bool {
+        match (self.zh.worth[zh], self.en.worth[en]) {
+            (Some(said), Some(written)) => said.is_plainly_another(written),
+            _ => false,
+        }
+    }
+
+    fn is_same(&mut self, zh: usize, en: usize) -> bool {
+        !self.is_plainly_another(zh, en) && self.verdict(zh, en) == Verdict::Same
+    }
+
     fn verdict(&mut self, zh: usize, en: usize) -> Verdict {
         let at = zh * self.en.entries.len() + en;
         *self.verdicts[at].get_or_insert_with(|| verdict(&self.zh.said[zh], &self.en.said[en]))
-    }
-
-    /// Whether two figures come to this verdict, which is not that they differ.
-    fn comes_to(&mut self, wanted: Verdict, zh: usize, en: usize) -> bool {
-        let (said, written) = self.pair(zh, en);
-        let may_agree = match (said.item.quantity(), written.item.quantity()) {
-            (Some(said), Some(written)) => may_agree(said, written),
-            _ => true,
-        };
-        may_agree && self.verdict(zh, en) == wanted
     }
 
     /// Figures linked to one record are the same figure; whether their words say what the record
@@ -145,7 +177,7 @@ impl<'s, 'a> Both<'_, 's, 'a> {
         let (open_zh, open_en) = (self.zh.open(), self.en.open());
         for zh in open_zh {
             for &en in &open_en {
-                if self.comes_to(wanted, zh, en) {
+                if !self.is_plainly_another(zh, en) && self.verdict(zh, en) == wanted {
                     let distance = self.zh.positions[zh].distance(self.en.positions[en]);
                     candidates.push((distance, zh, en));
                 }
@@ -167,10 +199,10 @@ impl<'s, 'a> Both<'_, 's, 'a> {
     /// A figure that one language names twice, or gives in a second unit as well.
     fn repetitions(&mut self) {
         for zh in self.zh.open() {
-            self.zh.settled[zh] = (0..self.en.entries.len()).any(|en| self.comes_to(Verdict::Same, zh, en));
+            self.zh.settled[zh] = (0..self.en.entries.len()).any(|en| self.is_same(zh, en));
         }
         for en in self.en.open() {
-            self.en.settled[en] = (0..self.zh.entries.len()).any(|zh| self.comes_to(Verdict::Same, zh, en));
+            self.en.settled[en] = (0..self.zh.entries.len()).any(|zh| self.is_same(zh, en));
         }
     }
 

@@ -159,7 +159,8 @@ fn section<'a>(part: Part<'a>, text: &'a str, source: Source<'a>, reader: &Reade
         source,
     };
     let mut start = 0;
-    for line in text.split(['\n', '\t']) {
+    for line in text.as_bytes().split(|byte| matches!(byte, b'\n' | b'\t')) {
+        let line = &text[start..start + line.len()];
         for found in reader.find(line) {
             let at = start + found.span.start..start + found.span.end;
             // What is code, in part or as a whole, is nobody's figure.
@@ -262,18 +263,27 @@ fn link(site: &Site, text: &PageText, range: Range<usize>, unknown: &[&str], sec
 fn sentences(text: &str, lang: Lang) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        let next = characters.peek().map(|(_, next)| *next);
-        let ends = match (character, lang) {
-            ('\n' | '\t' | '。' | '！' | '？', _) => true,
-            ('.' | '!' | '?', Lang::En) => next.is_some_and(|next| next == ' ' || next == '”' || next == '"'),
-            _ => false,
+    let bytes = text.as_bytes();
+    // Byte by byte, for most bytes begin no mark: letters, and what is inside of a character.
+    for (at, byte) in bytes.iter().enumerate() {
+        let width = match byte {
+            b'\n' | b'\t' => 1,
+            b'.' | b'!' | b'?' if lang == Lang::En => {
+                let next = &bytes[at + 1..];
+                usize::from([" ", "”", "\""].iter().any(|mark| next.starts_with(mark.as_bytes())))
+            }
+            0xe3 | 0xef => {
+                let is_mark = |mark: &&str| bytes[at..].starts_with(mark.as_bytes());
+                ["。", "！", "？"]
+                    .iter()
+                    .find(|mark| is_mark(mark))
+                    .map_or(0, |mark| mark.len())
+            }
+            _ => 0,
         };
-        if ends {
-            let end = at + character.len_utf8();
-            sentences.push(start..end);
-            start = end;
+        if width > 0 {
+            sentences.push(start..at + width);
+            start = at + width;
         }
     }
     if start < text.len() {
