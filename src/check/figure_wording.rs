@@ -1,10 +1,10 @@
 //! FG004: words that are linked to a figure say what its record says.
 
 use super::figure_agreement::{Said, Slip, Verdict, recorded, verdict, verdict_within};
-use crate::diag::{Code, Diagnostic, Location, PointerPart, Text};
+use crate::diag::{Code, Diagnostic, Location, Text};
 use crate::model::figure::Figure;
 use crate::model::lang::Lang;
-use crate::model::site::{FigureRef, Indicator, PageText, Resolved, Site};
+use crate::model::site::{Indicator, PageText, Resolved, Site};
 use crate::model::table::Key;
 use crate::quantity::{Meaning, Names, Quantity, ReadErrorKind, en, zh};
 
@@ -27,7 +27,7 @@ pub(super) fn check_text(site: &Site, text: &PageText, lang: Lang, findings: &mu
             Compared::Different(way) => Some(differs(words, &figure.wording, way, location)),
         };
         let here = || Text::new("记录在这里", "the record is here");
-        findings.extend(finding.map(|finding| finding.with_related(record(site, *at), here())));
+        findings.extend(finding.map(|finding| finding.with_related(super::record(site, *at), here())));
     }
 }
 
@@ -67,12 +67,6 @@ fn compared(site: &Site, words: &str, lang: Lang, figure: &Figure) -> Compared {
         Verdict::Differ(_) if said.quantity.is_none() => Compared::Unreadable,
         Verdict::Differ(way) => Compared::Different(way),
     }
-}
-
-fn record(site: &Site, at: FigureRef) -> Location {
-    let id = site.figure(at).id.as_str();
-    let steps = vec!["figures".into(), id.into(), "value".into()];
-    Location::yaml(super::record_path(&site.reports[at.report]), steps, PointerPart::Value)
 }
 
 fn read(site: &Site, words: &str, lang: Lang, indicator: Key<Indicator>) -> Result<Quantity, ReadErrorKind> {
