@@ -14,3 +14,4 @@ pub mod parse;
 pub mod pipeline;
 pub mod quantity;
 pub mod render;
+pub mod serve;

@@ -6,12 +6,14 @@
 
 mod fragment;
 mod gather;
+mod live;
 mod mend;
 mod publish;
 mod render;
 mod waive;
 
 pub use fragment::{Fragment, Given, Surroundings, fragment};
+pub use live::{Live, Snapshot, Update};
 pub use mend::{mend, write_mended};
 pub use publish::build;
 pub use render::render;

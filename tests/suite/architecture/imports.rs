@@ -19,6 +19,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "parse", "assemble", "check", "render", "fs", "model", "quantity", "diag",
         ],
     ),
+    ("serve", &["pipeline", "fs", "model", "diag"]),
     // The binary sees the library as anybody else does.
     ("cli", &["wenzhai"]),
     ("commands", &["wenzhai"]),
@@ -31,8 +32,15 @@ const ONE_OWNER: &[(&str, &[&str], &str)] = &[
     ("std::fs", &["fs"], "nothing else touches the disk"),
     ("SystemTime", &["fs"], "nothing else looks at the clock"),
     ("walkdir", &["fs"], "nothing else touches the disk"),
-    ("rayon", &["pipeline"], "threads live there and nowhere else"),
-    ("std::thread", &["pipeline"], "threads live there and nowhere else"),
+    ("rayon", &["pipeline"], "work is shared out there and nowhere else"),
+    (
+        "std::thread",
+        &["pipeline", "serve"],
+        "what runs beside something else is decided there",
+    ),
+    ("tokio", &["serve"], "only the preview waits for anybody"),
+    ("axum", &["serve"], "only the preview answers requests"),
+    ("notify", &["serve"], "only the preview watches files"),
     ("tera", &["render"], "templates are one phase's business"),
     ("pulldown_cmark", &["parse"], "Markdown is one phase's business"),
     (

@@ -1,0 +1,1 @@
+//! The preview: a project that is watched, built in memory and shown in browsers at once.
