@@ -16,4 +16,5 @@ mod fragments;
 mod laws;
 mod markdown;
 mod parity;
+mod preview;
 mod support;
