@@ -170,14 +170,12 @@ fn with_few_descriptors_the_oldest_idle_connections_give_way() {
     let project = Project::base();
     // A shell sets the limit that the preview then cannot raise.
     let preview = Preview::limited(project.root(), 200);
-    let mut first = preview.browser("/zh/");
+    let mut first = preview.browser("/zh/reports/demo/");
     first.next_of("page");
     let open: Vec<_> = (0..600).map(|_| preview.connect()).collect();
     assert_eq!(preview.get("/zh/").status, 200);
-    project.write(
-        "content/zh.md",
-        project.read("content/zh.md").replace("title:", "title: 新").as_bytes(),
-    );
-    first.shows("新");
+    let path = "content/reports/demo/zh.md";
+    project.write(path, project.read(path).replace("当面商谈", "仍在收听").as_bytes());
+    first.shows("仍在收听");
     drop(open);
 }
