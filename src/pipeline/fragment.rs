@@ -110,7 +110,7 @@ fn of_page(input: &Input, folder: &PageFolder, lang: Lang, path: &str) -> (Fragm
         (_, _, _, None) => Fragment { html: None, findings },
         // Its front matter, or that of its record, is so broken that there is no page.
         (_, _, _, Some(text)) => {
-            let alone = surroundings.fragment(path, text.clone(), lang);
+            let alone = surroundings.fragment(path, text.to_string(), lang);
             let told = alone.html.is_some() && !findings.is_empty();
             Fragment {
                 findings: if told { findings } else { alone.findings },
@@ -143,11 +143,11 @@ impl Surroundings {
             broken: Vec::new(),
             captures: BTreeMap::new(),
             attachments: Vec::new(),
-            theme: fs::built_in_theme(),
+            theme: fs::built_in_theme().into(),
             findings: Vec::new(),
             today: fs::today(),
         };
-        let engine = theme(&input);
+        let engine = theme(&input.theme);
         Self {
             checked: Checked {
                 input,
@@ -192,7 +192,7 @@ impl Surroundings {
         let project = (self.kind == Kind::Project).then_some((site, left_out.as_slice()));
         let (page, found) = assemble::fragment(project, parsed.value.unwrap_or_default(), path);
         findings.extend(found);
-        input.texts.insert(path.to_owned(), text);
+        input.texts.insert(path.to_owned(), text.into());
         findings.extend(crate::check::fragment(site, &page, lang, input));
         parse::pin(&mut findings, input);
         diag::sort(&mut findings);
