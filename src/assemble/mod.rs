@@ -18,7 +18,7 @@ mod topics;
 
 pub use fragment::fragment;
 pub use parts::{PageParts, Parts, TextFile, TextParts};
-pub use routes::routes;
+pub use routes::{route_of, routes};
 pub use terms::TermMatcher;
 
 use crate::diag::Diagnostic;

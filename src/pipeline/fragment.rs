@@ -13,6 +13,7 @@ use crate::parse::{self, File, PageFolder, Place, place_of};
 use crate::render;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Where a text comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -151,8 +152,8 @@ impl Surroundings {
         Self {
             checked: Checked {
                 input,
-                site: Some(Site::empty()),
-                engine: engine.ok(),
+                site: Some(Arc::new(Site::empty())),
+                engine: engine.ok().map(Arc::new),
                 findings: Vec::new(),
                 left_out: Vec::new(),
                 waived: 0,
@@ -180,7 +181,7 @@ impl Surroundings {
             left_out,
             ..
         } = &mut self.checked;
-        let (Some(site), Some(engine)) = (&*site, &*engine) else {
+        let (Some(site), Some(engine)) = (site.as_deref(), engine.as_deref()) else {
             return Fragment {
                 html: None,
                 findings: in_the_way(findings),

@@ -50,7 +50,7 @@ pub fn load(root: &Path) -> Result<Input, fs::Error> {
 }
 
 /// Reads the kept sources that reports name, where their folder is at hand.
-fn read_captures(root: &Path, input: &mut Input) -> Result<(), fs::Error> {
+pub(super) fn read_captures(root: &Path, input: &mut Input) -> Result<(), fs::Error> {
     if !fs::has_sources(root) {
         return Ok(());
     }

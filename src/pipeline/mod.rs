@@ -14,7 +14,7 @@ mod render;
 mod waive;
 
 pub use fragment::{Fragment, Given, Surroundings, fragment};
-pub use live::{Live, Snapshot, Update};
+pub use live::{Live, Settled, Snapshot, Update};
 pub use load::load;
 pub use mend::{mend, write_mended};
 pub use publish::build;
@@ -29,6 +29,7 @@ use crate::render::Engine;
 use gather::Collection;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What a build is asked for.
 #[derive(Debug, Clone, Default)]
@@ -45,9 +46,9 @@ pub struct Checked {
     /// Its files.
     pub input: Input,
     /// The site; `None` if the settings could not be read.
-    pub site: Option<Site>,
+    pub site: Option<Arc<Site>>,
     /// The theme; `None` if it has faults.
-    pub engine: Option<Engine>,
+    pub engine: Option<Arc<Engine>>,
     /// Everything found, in order, with places looked up.
     pub findings: Vec<Diagnostic>,
     /// Reports that are not part of the site.
@@ -75,7 +76,7 @@ pub fn check(input: Input, options: &Options) -> Checked {
     let mut findings = input.findings.clone();
     let (engine, collection) = rayon::join(|| theme(&input.theme), || Collection::of(&input));
     let engine = match engine {
-        Ok(engine) => Some(engine),
+        Ok(engine) => Some(Arc::new(engine)),
         Err(list) => {
             findings.extend(list);
             None
@@ -89,7 +90,7 @@ pub fn check(input: Input, options: &Options) -> Checked {
         findings.extend(assembled.findings);
         left_out = assembled.left_out;
         findings.extend(rules(&assembled.site, &input));
-        assembled.site
+        Arc::new(assembled.site)
     });
     let waived = waive::apply(&mut findings, &waivers, &input, |path, code| {
         code == Code::FG016 && site.as_ref().is_some_and(|site| is_source_away(site, &input, path))

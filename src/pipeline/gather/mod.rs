@@ -17,19 +17,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// All files of a project as far as they can be read.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Collection {
     parts: Parts,
     /// Whether there are settings; `parts` has none of its own otherwise.
     settings: Settled,
     matcher: TermMatcher,
-    /// What is wrong with each file, with places looked up; files without findings left out.
+    /// What is wrong with each file; files without findings left out.
     findings: BTreeMap<String, Vec<Diagnostic>>,
     /// The last texts that could be read of files that cannot be read now.
     held: BTreeMap<String, Arc<str>>,
 }
 
-#[derive(Default, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum Settled {
     #[default]
     Never,
@@ -54,11 +54,7 @@ impl Collection {
         let sources: Vec<Source<'_>> = paths.iter().filter_map(|path| Source::of(input, path)).collect();
         let mut parsed: Vec<ParsedFile> = sources
             .into_par_iter()
-            .map(|source| {
-                let mut parsed = source.parse(&highlighter);
-                parse::pin(&mut parsed.findings, input);
-                parsed
-            })
+            .map(|source| source.parse(&highlighter))
             .collect();
         for path in &paths {
             self.findings.remove(path);
@@ -148,6 +144,7 @@ impl Collection {
         if has_reading && !turned.contains(path) {
             self.hold(path, before);
         } else {
+            self.held.remove(path);
             self.remove(path);
         }
     }
