@@ -182,7 +182,7 @@ fn line(text: &str, key: &str, value: &str) -> String {
 }
 
 fn topic(project: &Project, random: &mut Random, number: usize) -> Vec<String> {
-    if number % 3 == 0 {
+    if number.is_multiple_of(3) {
         let name = *random.pick(&["zh.md", "en.md"]);
         let path = Some(format!("content/topics/dual-carbon/{name}"));
         return change(project, path, |text| line(text, "title:", &format!("双碳{number}")));
@@ -290,7 +290,7 @@ fn removed_attachment(project: &Project, random: &mut Random, _: usize) -> Vec<S
 
 fn stray(project: &Project, _: &mut Random, number: usize) -> Vec<String> {
     let path = "content/notes.yaml".to_owned();
-    if number % 2 == 0 || !project.path(&path).exists() {
+    if number.is_multiple_of(2) || !project.path(&path).exists() {
         project.write(&path, b"a: 1\n");
     } else {
         project.remove(&path);

@@ -19,7 +19,7 @@ pub(super) struct Held {
     /// How many comparisons were with a site that a build would publish.
     pub(super) publishable: usize,
     /// How many were with one in which a file keeps its last good reading.
-    pub(super) held: usize,
+    pub(super) stuck: usize,
 }
 
 fn options() -> Options {
@@ -38,7 +38,7 @@ impl Held {
             live,
             theme,
             publishable: 0,
-            held: 0,
+            stuck: 0,
         };
         held.compare("the first reading");
         held
@@ -70,7 +70,7 @@ impl Held {
             self.publishable += usize::from(!clean.has_errors());
             clean
         } else {
-            self.held += 1;
+            self.stuck += 1;
             let errors = snapshot.findings().iter().filter(|f| f.severity == Severity::Error);
             let broken: BTreeSet<&str> = errors.map(|f| f.location.path.as_str()).collect();
             for path in stuck.keys() {

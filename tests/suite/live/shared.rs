@@ -1,6 +1,6 @@
 //! Edits of what many pages share: data files, settings, the theme; and of the whole project.
 
-use super::edits::{any_file, change, files, text};
+use super::edits::{change, files, text};
 use crate::support::{Project, Random, repository};
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ pub(super) fn term_name(project: &Project, random: &mut Random, number: usize) -
     change(project, Some("content/terms.yaml".to_owned()), |text| {
         let mut parts = text.splitn(2, "zh: {preferred: ");
         match (parts.next(), parts.next()) {
-            (Some(before), Some(rest)) if number % 2 == 0 => {
+            (Some(before), Some(rest)) if number.is_multiple_of(2) => {
                 let end = rest.find(',').unwrap_or(rest.len());
                 format!("{before}zh: {{preferred: {word}{}", &rest[end..])
             }
@@ -52,7 +52,7 @@ pub(super) fn region(project: &Project, _: &mut Random, number: usize) -> Vec<St
 }
 
 pub(super) fn indicator(project: &Project, _: &mut Random, number: usize) -> Vec<String> {
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         return change(project, Some("content/indicators.yaml".to_owned()), |text| {
             text.replacen("name: {zh: ", &format!("name: {{zh: 第{}", number % 10), 1)
         });
