@@ -55,7 +55,7 @@ pub(super) fn message(shown: &Shown, file: &str, page: Option<&Rendering>) -> Me
     Message {
         r#type: "findings",
         version: shown.version(),
-        settled: shown.settled,
+        settled: shown.is_settled(),
         counts: Counts {
             error: tally.errors,
             warning: tally.warnings,
