@@ -214,6 +214,17 @@ pub fn record(texts: &Both<Option<PageText>>) -> Option<Record> {
     Some(Record(entries.collect()))
 }
 
+/// What a page is called on the command line, by the path of one of its files: a report's id,
+/// `topics/ID`, `home` or `about`.
+pub fn name_of(path: &str) -> String {
+    let inner = path.strip_prefix("content/").unwrap_or(path);
+    match inner.rsplit_once('/').map_or("home", |(folder, _)| folder) {
+        // A report may have the name of a page.
+        name @ ("reports/home" | "reports/about") => name.to_owned(),
+        name => name.strip_prefix("reports/").unwrap_or(name).to_owned(),
+    }
+}
+
 /// The sections of a page in the order of its original; one that only the translation has stands
 /// behind the one that it stands behind there. Empty for a page that is in one language.
 ///
@@ -448,6 +459,20 @@ mod tests {
         let views = sections(&texts);
         let headings = views[1].headings;
         assert_eq!(headings.en.map(|heading| heading.id.as_str()), Some("a"));
+    }
+
+    #[test]
+    fn pages_are_called_as_they_are_typed() {
+        let names = [
+            ("content/reports/demo/en.md", "demo"),
+            ("content/reports/about/en.md", "reports/about"),
+            ("content/topics/dual-carbon/en.md", "topics/dual-carbon"),
+            ("content/about/zh.md", "about"),
+            ("content/en.md", "home"),
+        ];
+        for (path, name) in names {
+            assert_eq!(name_of(path), name);
+        }
     }
 
     #[test]
