@@ -287,7 +287,7 @@ fn leniency(locale: Locale) -> [Arg; 2] {
         Arg::new("drafts")
             .long("drafts")
             .action(ArgAction::SetTrue)
-            .help(t("连草稿一起", "Include drafts")),
+            .help(t("连草稿和还没到发布日期的报告一起", "Include drafts and reports that are not due yet")),
         Arg::new("strict")
             .long("strict")
             .action(ArgAction::SetTrue)

@@ -81,6 +81,13 @@ fn describe(checked: &Checked, what: &str, locale: Locale) -> Option<String> {
                     left.id
                 ),
             ),
+            LeftOutReason::Future(due) => Text::new(
+                format!("{}：{due}以前不发布，因为前置信息里的 published 是将来的日期\n", left.id),
+                format!(
+                    "{}: not published before {due}, because that is when its front matter says its source is published\n",
+                    left.id
+                ),
+            ),
             LeftOutReason::Broken => Text::new(
                 format!("{}：不发布，因为前置信息有错；运行 wenzhai check\n", left.id),
                 format!(
