@@ -113,6 +113,7 @@ fn commands(locale: Locale) -> Command {
         )
         .subcommand(figure(locale))
         .subcommand(render(locale))
+        .subcommand(translated(locale))
         .subcommand(
             Command::new("explain")
                 .about(t(
@@ -242,6 +243,30 @@ fn render(locale: Locale) -> Command {
                     "Language of the text (by default that of the file's name, such as en.md, or else zh)",
                 )),
         )
+}
+
+fn translated(locale: Locale) -> Command {
+    let t = |zh: &str, en: &str| Text::new(zh, en).get(locale).to_owned();
+    Command::new("translated")
+        .about(t(
+            "译文对照中文审校过之后，记下它照什么译成",
+            "Record what translations were made from, after review",
+        ))
+        .arg(
+            Arg::new("page")
+                .value_name("ID")
+                .num_args(1..)
+                .required_unless_present("all")
+                .conflicts_with("all")
+                .help(t(
+                    "报告的标识；专题写 topics/标识，首页写 home，“关于”写 about",
+                    "A report's id, topics/ID, home or about",
+                )),
+        )
+        .arg(Arg::new("all").long("all").action(ArgAction::SetTrue).help(t(
+            "全部译文，但标为未审校的除外",
+            "All translations but those that are marked as drafts",
+        )))
 }
 
 fn figure(locale: Locale) -> Command {

@@ -10,6 +10,7 @@ mod live;
 mod mend;
 mod publish;
 mod render;
+mod translated;
 mod waive;
 
 pub use fragment::{Fragment, Given, Surroundings, fragment};
@@ -17,6 +18,7 @@ pub use live::{Live, Snapshot, Update};
 pub use mend::{mend, write_mended};
 pub use publish::build;
 pub use render::render;
+pub use translated::{Recorded, Refusal, Reviewed, reviewed, translated_pages, write_reviewed};
 
 use crate::assemble::{self, Drafts, LeftOut, LeftOutReason, TermMatcher};
 use crate::diag::{self, Code, Diagnostic, Severity, Tally};
