@@ -309,10 +309,10 @@ fn figure(locale: Locale) -> Command {
 fn leniency(locale: Locale) -> [Arg; 2] {
     let t = |zh: &str, en: &str| Text::new(zh, en).get(locale).to_owned();
     [
-        Arg::new("drafts")
-            .long("drafts")
-            .action(ArgAction::SetTrue)
-            .help(t("连草稿和还没到发布日期的报告一起", "Include drafts and reports that are not due yet")),
+        Arg::new("drafts").long("drafts").action(ArgAction::SetTrue).help(t(
+            "连草稿和还没到发布日期的报告一起",
+            "Include drafts and reports that are not due yet",
+        )),
         Arg::new("strict")
             .long("strict")
             .action(ArgAction::SetTrue)

@@ -31,7 +31,11 @@ pub(super) fn keep(
 ) -> Vec<Kept> {
     let mut kept = Vec::with_capacity(pages.len());
     for page in pages {
-        let PageParts { name, texts, mut record } = page;
+        let PageParts {
+            name,
+            texts,
+            mut record,
+        } = page;
         if let Some(record) = &mut record {
             record.status = record.status_on(today);
         }

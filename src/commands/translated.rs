@@ -79,7 +79,9 @@ fn unreviewed(page: &Reviewed) -> Text {
     let name = &page.name;
     Text::new(
         format!("{name}：译文标为未审校，没有记；审校后运行 wenzhai translated {name}"),
-        format!("{name}: its translation is marked as a draft and was passed over; after review: wenzhai translated {name}"),
+        format!(
+            "{name}: its translation is marked as a draft and was passed over; after review: wenzhai translated {name}"
+        ),
     )
 }
 
@@ -104,7 +106,9 @@ fn refuse(invocation: &Invocation, checked: &Checked, name: &str, refusal: Refus
         },
         Refusal::NotByLines(path) => Text::new(
             format!("{path} 的前置信息不是一行一个键，没法添上记录；请改成一行一个键"),
-            format!("the front matter of {path} has no line for each key, and a record cannot be put in; write one key a line"),
+            format!(
+                "the front matter of {path} has no line for each key, and a record cannot be put in; write one key a line"
+            ),
         ),
     };
     Err(text.get(invocation.terminal.locale).to_owned().into())

@@ -81,7 +81,11 @@ impl Front<'_> {
                 }
                 _ => {
                     // As it was not written by us, it is written anew.
-                    let end = if value.span.is_empty() { key.span.end + 1 } else { value.span.end };
+                    let end = if value.span.is_empty() {
+                        key.span.end + 1
+                    } else {
+                        value.span.end
+                    };
                     let block = self.block(indent, record);
                     let own = block.trim_end().trim_start();
                     replacements.push(replace(key.span.start..end, own));
@@ -190,7 +194,8 @@ mod tests {
 
     #[test]
     fn a_record_is_added_and_nothing_else_is_touched() {
-        let text = "---\n# note\ntitle:  T   # kept\nsummary: 'S'\ntranslation: draft # soon\nwaivers: []\n---\n\nBody.\n";
+        let text =
+            "---\n# note\ntitle:  T   # kept\nsummary: 'S'\ntranslation: draft # soon\nwaivers: []\n---\n\nBody.\n";
         let expected = "---\n# note\ntitle:  T   # kept\nsummary: 'S'\ntranslation: reviewed # soon\n\
                         translated_from:\n  title: a1234567\n  who-met: b7654321\nwaivers: []\n---\n\nBody.\n";
         assert_eq!(after(text, RECORD).as_deref(), Some(expected));
@@ -214,11 +219,17 @@ mod tests {
     #[test]
     fn a_record_is_changed_line_by_line() {
         let text = "---\ntitle: T\ntranslated_from:\n    title: a1234567  # seen by Li\n    # the rest\n    gone: c0000000\n    who-met: d0000000\nsummary: S\n---\n";
-        let made = after(text, &[("title", "a1234567"), ("new", "e0000000"), ("who-met", "b7654321")]);
+        let made = after(
+            text,
+            &[("title", "a1234567"), ("new", "e0000000"), ("who-met", "b7654321")],
+        );
         let expected = "---\ntitle: T\ntranslated_from:\n    title: a1234567  # seen by Li\n    new: e0000000\n    # the rest\n    who-met: b7654321\nsummary: S\n---\n";
         assert_eq!(made.as_deref(), Some(expected));
         // Nothing of the old record is left.
-        let made = after("---\ntitle: T\ntranslated_from:\n  gone: c0000000\nsummary: S\n---\n", RECORD);
+        let made = after(
+            "---\ntitle: T\ntranslated_from:\n  gone: c0000000\nsummary: S\n---\n",
+            RECORD,
+        );
         let expected = "---\ntitle: T\ntranslated_from:\n  title: a1234567\n  who-met: b7654321\nsummary: S\n---\n";
         assert_eq!(made.as_deref(), Some(expected));
     }
@@ -244,7 +255,14 @@ mod tests {
 
     #[test]
     fn what_cannot_be_changed_with_care_is_refused() {
-        for text in ["", "Body.", "---\n{title: T}\n---\n", "---\n- a\n---\n", "---\ntitle: [T\n---\n", "---\n---\n"] {
+        for text in [
+            "",
+            "Body.",
+            "---\n{title: T}\n---\n",
+            "---\n- a\n---\n",
+            "---\ntitle: [T\n---\n",
+            "---\n---\n",
+        ] {
             assert_eq!(after(text, RECORD), None, "{text:?}");
         }
     }

@@ -129,7 +129,10 @@ fn folder_of(path: &str) -> &str {
 /// The folder that a name means.
 fn folder(name: &str) -> String {
     let name = name.trim_matches('/');
-    let name = name.strip_suffix("/zh.md").or(name.strip_suffix("/en.md")).unwrap_or(name);
+    let name = name
+        .strip_suffix("/zh.md")
+        .or(name.strip_suffix("/en.md"))
+        .unwrap_or(name);
     let name = name.strip_prefix("content/").unwrap_or(name);
     let name = name.strip_prefix("zh/").or(name.strip_prefix("en/")).unwrap_or(name);
     match name {

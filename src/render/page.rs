@@ -44,9 +44,7 @@ pub fn page(site: &Site, engine: &Engine, prepared: &Prepared, route: Route) -> 
         Page::Indicator(key) => sheet.lists("indicator.html", view::indicator(context, prepared, route, key)),
         Page::Terms => sheet.plain("terms.html", &view::terms(context, shared, route)),
         Page::Term(key) => sheet.lists("term.html", view::term(context, shared, route, key)),
-        Page::About => {
-            sheet.plain("about.html", &view::page_of_text(context, route, &site.about))
-        }
+        Page::About => sheet.plain("about.html", &view::page_of_text(context, route, &site.about)),
         Page::Data => sheet.plain("data.html", &view::data(context, prepared.data(), route)),
         Page::NotFound => sheet.plain("404.html", &view::not_found(context, route)),
     }?;

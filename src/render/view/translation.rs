@@ -22,7 +22,11 @@ pub(super) fn behind(context: Context<'_>, route: Route, texts: &Both<Option<Pag
 }
 
 fn link(context: Context<'_>, route: Route, view: &SectionView<'_>) -> Link {
-    let leads_to = if view.state == SectionState::Extra { Lang::En } else { Lang::Zh };
+    let leads_to = if view.state == SectionState::Extra {
+        Lang::En
+    } else {
+        Lang::Zh
+    };
     let (name, lang) = match (view.headings.en, view.headings.zh) {
         (Some(heading), _) => (heading.text.clone(), Lang::En),
         (None, Some(heading)) => (heading.text.clone(), Lang::Zh),
