@@ -10,6 +10,7 @@ mod init;
 mod new;
 mod render;
 mod terminal;
+mod translated;
 
 use clap::ArgMatches;
 use std::error::Error;
@@ -55,6 +56,7 @@ pub(crate) fn run(matches: &ArgMatches, locale: Locale) -> ExitCode {
         "init" => init::run(&invocation, own),
         "render" => render::run(&invocation, own),
         "figure" => figure::run(&invocation, own),
+        "translated" => translated::run(&invocation, own),
         "explain" => explain::run(&invocation, own),
         other => Err(format!("no such command: {other}").into()),
     };
