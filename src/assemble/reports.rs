@@ -4,6 +4,7 @@ use super::links::unknown_figure;
 use super::references::{Kind, Lookup, resolve, unknown};
 use super::{Drafts, LeftOut, LeftOutReason, PageParts, TextParts};
 use crate::diag::{Code, Diagnostic, Location, PointerPart, Step, Text};
+use crate::model::date::Date;
 use crate::model::figure::Figure;
 use crate::model::id::Id;
 use crate::model::lang::Both;
@@ -18,12 +19,15 @@ pub(super) struct Kept<'p> {
     id: Id,
     texts: &'p TextParts,
     record: &'p ReportRecord,
+    /// Its status today.
+    status: Status,
 }
 
 /// Separates the reports that are part of the site from those that are not.
 pub(super) fn keep<'p>(
     pages: &'p BTreeMap<String, PageParts<ReportRecord>>,
     drafts: Drafts,
+    today: &Date,
     left_out: &mut Vec<LeftOut>,
 ) -> Vec<Kept<'p>> {
     let mut kept = Vec::with_capacity(pages.len());
@@ -34,11 +38,18 @@ pub(super) fn keep<'p>(
                 reason,
             });
         };
-        match (Id::new(name), record) {
-            (Some(_), Some(record)) if record.status == Status::Draft && drafts == Drafts::LeaveOut => {
-                leave(LeftOutReason::Draft);
-            }
-            (Some(id), Some(record)) if texts.has_text() => kept.push(Kept { id, texts, record }),
+        let status = record.as_ref().map(|record| record.status_on(today));
+        match (Id::new(name), record, status) {
+            (Some(id), Some(record), Some(status)) => match LeftOutReason::of(status, drafts) {
+                Some(reason) => leave(reason),
+                None if texts.has_text() => kept.push(Kept {
+                    id,
+                    texts,
+                    record,
+                    status,
+                }),
+                None => leave(LeftOutReason::Broken),
+            },
             _ => leave(LeftOutReason::Broken),
         }
     }
@@ -68,7 +79,7 @@ pub(super) fn table<'p>(
     for kept in kept {
         let path = kept.texts.record_path();
         let record = kept.record;
-        let Some(report) = report(kept.id.clone(), record, path, lookup, findings) else {
+        let Some(report) = report((kept.id.clone(), kept.status), record, path, lookup, findings) else {
             continue;
         };
         let mut lost: Vec<&str> = record.unreadable.iter().map(String::as_str).collect();
@@ -98,7 +109,7 @@ pub(super) fn table<'p>(
 pub(super) type LostFigures<'p> = BTreeMap<Id, Vec<&'p str>>;
 
 fn report(
-    id: Id,
+    (id, status): (Id, Status),
     record: &ReportRecord,
     path: &str,
     lookup: &Lookup<'_>,
@@ -146,7 +157,7 @@ fn report(
         related: Vec::new(),
         terms: Vec::<Key<Term>>::new(),
         changes,
-        status: record.status,
+        status,
     })
 }
 
@@ -251,5 +262,21 @@ pub(super) fn link_to_draft(id: &str, location: Location) -> Diagnostic {
     .with_help(Text::new(
         "等它发布后再链接，或把它的 draft: true 去掉",
         "link to it once it is published, or remove its draft: true",
+    ))
+}
+
+/// The finding about a link to a report whose source is not published yet.
+pub(super) fn link_to_future(id: &str, due: Date, location: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::LK001,
+        location,
+        Text::new(
+            format!("报告“{id}”要到{due}才发布，此前这个链接是断的"),
+            format!("the report “{id}” is not published before {due}; until then this link would lead nowhere"),
+        ),
+    )
+    .with_help(Text::new(
+        "等它发布后再链接，或改正它的 published",
+        "link to it once it is published, or mend its published date",
     ))
 }

@@ -25,4 +25,5 @@ pub mod site;
 pub mod source;
 pub mod strings;
 pub mod table;
+pub mod translation;
 pub mod whole_word;

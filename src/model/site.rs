@@ -11,6 +11,7 @@ use super::route::Page;
 use super::settings::Settings;
 use super::source::{Change, Renderings, Share, SourceBox, Status, TranslationState};
 use super::table::{Key, Table};
+use super::translation::Record;
 use crate::quantity::Compound;
 use std::sync::Arc;
 
@@ -54,6 +55,8 @@ pub struct PageText {
     pub summary: String,
     /// How far the translation is.
     pub translation: TranslationState,
+    /// What it was made from, if that is recorded.
+    pub translated_from: Option<Record>,
     /// The body, shared with what was parsed.
     pub body: Arc<Body>,
     /// Where the body's links lead, one for each.
