@@ -177,7 +177,7 @@ fn size_as_read(input: &Input, path: &str) -> Option<usize> {
         return Some(text.len());
     }
     let (_, inner) = path.strip_prefix("themes/")?.split_once("/static/")?;
-    input.theme.statics.get(inner).map(|bytes| bytes.len())
+    input.theme.statics.get(inner).map(Vec::len)
 }
 
 /// The static files of the site that are not what they were: those of the theme by their bytes,
