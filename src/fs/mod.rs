@@ -18,6 +18,9 @@ pub use clock::today;
 pub use error::Error;
 pub use mend::{Replaced, replace_text};
 pub use publish::{Published, Staging, Wrote};
-pub use read::{Entry, EntryKind, FileText, list, path_in_project, read_file, read_standard_input, read_text};
+pub use read::{
+    Entry, EntryKind, FileText, Found, list, look, path_in_project, read_file, read_standard_input, read_text,
+    read_text_if_there,
+};
 pub use scaffold::create_files;
 pub use theme::{built_in_theme, load_theme};

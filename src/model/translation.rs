@@ -343,7 +343,7 @@ mod tests {
             summary: String::new(),
             translation: TranslationState::Reviewed,
             translated_from: None,
-            body,
+            body: body.into(),
             links: Vec::new(),
         }
     }
