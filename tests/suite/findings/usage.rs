@@ -19,7 +19,7 @@ fn help_is_in_chinese() {
 
 #[test]
 fn every_command_has_help_in_both_languages() {
-    let commands: [&[&str]; 8] = [
+    let commands: [&[&str]; 9] = [
         &["build"],
         &["serve"],
         &["check"],
