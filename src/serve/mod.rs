@@ -1,1 +1,3 @@
 //! The preview: a project that is watched, built in memory and shown in browsers at once.
+
+pub mod findings;
