@@ -33,6 +33,8 @@ function node(live, was, now, changes) {
     }
     return;
   }
+  // What is in it is text where scripts run and elements where a page is parsed for us.
+  if (live.localName === 'noscript') return;
   if (isStyle(live) && !was.isEqualNode(now)) {
     swapStyle(live, now);
     return;
@@ -100,11 +102,8 @@ function children(live, was, now, changes) {
       if (!isBlank(mine)) changes.touched.push(mine);
       return;
     }
-    if (!stays.has(index)) {
-      live.insertBefore(mine, cursor);
-    } else {
-      cursor = skipOurs(mine.nextSibling);
-    }
+    if (stays.has(index) || mine === cursor) cursor = skipOurs(mine.nextSibling);
+    else live.insertBefore(mine, cursor);
     if (!known[index].isEqualNode(child)) node(mine, known[index], child, changes);
   });
 }
@@ -163,9 +162,9 @@ function pairs(known, wanted) {
 
 function keyOf(child) {
   if (child.nodeType !== Node.ELEMENT_NODE) return null;
-  if (child.id) return `#${child.id}`;
+  if (child.id) return `${child.localName}#${child.id}`;
   const figure = child.getAttribute('data-figure');
-  if (figure) return `figure ${figure}`;
+  if (figure) return `${child.localName} figure ${figure}`;
   if (child.localName === 'meta') return `meta ${child.getAttribute('name') ?? child.getAttribute('property') ?? ''}`;
   return null;
 }
