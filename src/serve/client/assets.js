@@ -30,6 +30,13 @@ export function refresh(paths, version) {
   }
 }
 
+/** Takes in that any style sheet may be another now. */
+export function refreshStyles() {
+  for (const link of document.querySelectorAll('link[rel~="stylesheet"]:not([data-replaced])')) {
+    if (new URL(link.href).origin === location.origin) swapStyle(link, link, newer(link.href, Date.now()));
+  }
+}
+
 /** Another address for the same file: one that the browser has not kept. */
 function newer(address, version) {
   const url = new URL(address, location.href);

@@ -6,13 +6,15 @@ const PAUSES = [30, 60, 120, 250, 500, 1000];
 export class Connection {
   #socket = null;
   #failed = 0;
+  #again = false;
   #timer = 0;
   #handlers;
   #watched;
 
   /**
    * `watched` gives what to send whenever a connection begins; `handlers` has `message(object)`,
-   * `open()` and `lost()`.
+   * `open(again)`
+   * and `lost()`.
    */
   constructor(watched, handlers) {
     this.#watched = watched;
@@ -40,8 +42,9 @@ export class Connection {
     this.#socket = socket;
     socket.onopen = () => {
       this.#failed = 0;
+      this.#handlers.open(this.#again);
+      this.#again = true;
       this.watch();
-      this.#handlers.open();
     };
     socket.onmessage = ({ data }) => this.#handlers.message(JSON.parse(data));
     socket.onclose = () => {

@@ -1,6 +1,6 @@
 // The preview in a page: listens to the server and changes the page in place.
 
-import { refresh } from './assets.js';
+import { refresh, refreshStyles } from './assets.js';
 import { showChanged } from './changed.js';
 import { Connection } from './connection.js';
 import { attach } from './element.js';
@@ -15,7 +15,7 @@ const SETTINGS_MS = 500;
 export function start(hash) {
   // What the server sent last. The page's own scripts have run by now, where it has any; what
   // they made counts as served, and stays until the server says something new of that place.
-  const page = { hash, was: document.cloneNode(true) };
+  const page = { hash, version: undefined, was: document.cloneNode(true) };
   const ui = settings().then(attachTo);
   const desk = new URLSearchParams(location.search).has('desk');
   const handlers = {
@@ -25,14 +25,23 @@ export function start(hash) {
     gone: () => ui.then((element) => element.say('gone')),
     follow: ({ path }) => path !== location.pathname && location.assign(path),
   };
-  const watched = () => ({ path: location.pathname, hash: page.hash, desk });
+  const watched = () => ({ path: location.pathname, hash: page.hash, version: page.version, desk });
   new Connection(watched, {
     message: (message) => {
+      page.version = message.version ?? page.version;
       handlers[message.type]?.(message);
       // For parts of the preview that are scripts of their own.
       window.dispatchEvent(new CustomEvent('wenzhai', { detail: message }));
     },
-    open: () => ui.then((element) => element.say(null)),
+    open: (again) => {
+      // A server that was started again knows nothing of what happened to static files meanwhile,
+      // and it counts its versions from the start.
+      if (again) {
+        page.version = undefined;
+        refreshStyles();
+      }
+      ui.then((element) => element.say(null));
+    },
     lost: () => ui.then((element) => element.say('lost')),
   });
 }
