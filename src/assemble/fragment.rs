@@ -41,7 +41,7 @@ pub fn fragment(project: Option<(&Site, &[LeftOut])>, body: Body, path: &str) ->
         title: String::new(),
         summary: String::new(),
         translation: TranslationState::Reviewed,
-        body,
+        body: body.into(),
         links,
     };
     (text, findings)

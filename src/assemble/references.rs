@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 
 /// Reports that exist as folders, published or not.
 #[derive(Debug)]
-pub(super) struct Known {
+pub(super) struct Known<'p> {
     /// By the folder's name: whether the site has them.
-    pub(super) reports: BTreeMap<String, Standing>,
+    pub(super) reports: BTreeMap<&'p str, Standing>,
 }
 
 /// Whether a report is part of the site.
@@ -25,16 +25,16 @@ pub(super) enum Standing {
     Broken,
 }
 
-impl Known {
-    pub(super) fn of(parts: &Parts, drafts: Drafts) -> Self {
+impl<'p> Known<'p> {
+    pub(super) fn of(parts: &'p Parts, drafts: Drafts) -> Self {
         let standing = |status: Option<Status>| match status {
             None => Standing::Broken,
             Some(Status::Draft) if drafts == Drafts::LeaveOut => Standing::Draft,
             Some(_) => Standing::Published,
         };
-        let reports = parts.reports.iter().map(|page| {
+        let reports = parts.reports.iter().map(|(name, page)| {
             let status = page.record.as_ref().map(|record| record.status);
-            (page.name.clone(), standing(status))
+            (name.as_str(), standing(status))
         });
         Self {
             reports: reports.collect(),
@@ -42,16 +42,16 @@ impl Known {
     }
 }
 
-impl Known {
+impl<'p> Known<'p> {
     /// The same of a site that is complete, and the reports that are not part of it.
-    pub(super) fn after(site: &Site, left_out: &[LeftOut]) -> Self {
-        let published = site.reports.ids().map(|id| (id.to_owned(), Standing::Published));
+    pub(super) fn after(site: &'p Site, left_out: &'p [LeftOut]) -> Self {
+        let published = site.reports.ids().map(|id| (id, Standing::Published));
         let others = left_out.iter().map(|left| {
             let standing = match left.reason {
                 LeftOutReason::Draft => Standing::Draft,
                 LeftOutReason::Broken => Standing::Broken,
             };
-            (left.id.clone(), standing)
+            (left.id.as_str(), standing)
         });
         Self {
             reports: published.chain(others).collect(),
@@ -61,7 +61,7 @@ impl Known {
 
 /// Everything that front matter can refer to, other reports aside.
 pub(super) struct Lookup<'a> {
-    pub(super) known: &'a Known,
+    pub(super) known: &'a Known<'a>,
     pub(super) regions: &'a Table<Region>,
     pub(super) indicators: &'a Table<Indicator>,
     pub(super) topics: &'a Table<Topic>,
@@ -143,22 +143,22 @@ pub(super) fn resolve<T>(
 }
 
 /// Indicators without their figures.
-pub(super) fn indicators(list: Vec<IndicatorSource>, findings: &mut Vec<Diagnostic>) -> Table<Indicator> {
+pub(super) fn indicators(list: &[IndicatorSource], findings: &mut Vec<Diagnostic>) -> Table<Indicator> {
     let mut declared = Vec::with_capacity(list.len());
-    let mut table = Table::new(list.into_iter().map(|source| {
-        declared.push((source.id.clone(), source.relations));
+    let mut table = Table::new(list.iter().map(|source| {
+        declared.push((&source.id, &source.relations));
         let indicator = Indicator {
             id: source.id.clone(),
-            names: source.names,
+            names: source.names.clone(),
             unit: source.unit,
-            definition: source.definition,
+            definition: source.definition.clone(),
             timing: source.timing,
             relations: Relations::default(),
-            part_names: source.part_names,
+            part_names: source.part_names.clone(),
             figures: Vec::new(),
             targets: Vec::new(),
         };
-        (source.id, indicator)
+        (source.id.clone(), indicator)
     }));
     let resolved: Vec<Relations> = declared
         .iter()

@@ -10,10 +10,10 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::collections::BTreeMap;
 
 /// Terms as a table; findings about renderings that two of them claim.
-pub(super) fn table(terms: Vec<TermSource>, findings: &mut Vec<Diagnostic>) -> Table<Term> {
+pub(super) fn table(terms: &[TermSource], findings: &mut Vec<Diagnostic>) -> Table<Term> {
     for lang in Lang::ALL {
         let mut claimed: BTreeMap<String, &TermSource> = BTreeMap::new();
-        for term in &terms {
+        for term in terms {
             for name in names(term, lang) {
                 let folded = name.to_lowercase();
                 match claimed.get(&folded) {
@@ -26,13 +26,13 @@ pub(super) fn table(terms: Vec<TermSource>, findings: &mut Vec<Diagnostic>) -> T
             }
         }
     }
-    Table::new(terms.into_iter().map(|source| {
+    Table::new(terms.iter().map(|source| {
         let term = Term {
             id: source.id.clone(),
-            renderings: source.renderings,
+            renderings: source.renderings.clone(),
             reports: Vec::new(),
         };
-        (source.id, term)
+        (source.id.clone(), term)
     }))
 }
 
@@ -67,7 +67,7 @@ fn claimed_twice(term: &TermSource, first: &TermSource, lang: Lang, name: &str) 
 
 /// Finds the terms that a text uses. Where names overlap the longest counts, so that
 /// a name inside a longer one is not taken for its own term.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct TermMatcher {
     machines: Both<Option<Machine>>,
 }

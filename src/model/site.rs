@@ -12,6 +12,7 @@ use super::settings::Settings;
 use super::source::{Change, Renderings, Share, SourceBox, Status, TranslationState};
 use super::table::{Key, Table};
 use crate::quantity::Compound;
+use std::sync::Arc;
 
 /// A digest.
 #[derive(Debug, Clone)]
@@ -53,8 +54,8 @@ pub struct PageText {
     pub summary: String,
     /// How far the translation is.
     pub translation: TranslationState,
-    /// The body.
-    pub body: Body,
+    /// The body, shared with what was parsed.
+    pub body: Arc<Body>,
     /// Where the body's links lead, one for each.
     pub links: Vec<Resolved>,
 }

@@ -10,6 +10,7 @@ use super::lang::{Both, Names, Wording};
 use super::site::Timing;
 use crate::diag::Code;
 use crate::quantity::{Compound, Quantity};
+use std::sync::Arc;
 
 /// Which of a page's two files a file is.
 ///
@@ -43,7 +44,7 @@ pub struct PageSource {
     /// How far the translation is.
     pub translation: TranslationState,
     /// The body.
-    pub body: Body,
+    pub body: Arc<Body>,
     /// Findings about this file that its editor has looked at and lets stand.
     pub waivers: Vec<Waiver>,
 }

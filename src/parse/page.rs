@@ -109,7 +109,7 @@ fn read(
             Some(RawState::Draft) => TranslationState::Draft,
             Some(RawState::Reviewed) | None => TranslationState::Reviewed,
         },
-        body,
+        body: body.into(),
         waivers: waivers(&document, raw.waivers, &mut findings),
     };
     let indicators = raw.indicators.into_iter().map(|typed| typed.0).collect();

@@ -104,7 +104,7 @@ pub fn report(
             title: raw.title.0.clone(),
             summary: raw.summary.0.clone(),
             translation: TranslationState::Reviewed,
-            body,
+            body: body.into(),
             waivers: waivers(&document, std::mem::take(&mut raw.waivers), &mut findings),
         };
         (page, Some(record(&document, raw, dropped, &mut findings)))
