@@ -17,4 +17,5 @@ mod laws;
 mod live;
 mod markdown;
 mod parity;
+mod preview;
 mod support;
