@@ -52,7 +52,7 @@ impl Keeper {
 
     /// What is due now.
     fn next(&self) -> Option<Batch> {
-        let is_empty_file = |path: &str| fs::look(&self.root.join(path)) == Seen::File(0);
+        let is_empty_file = |path: &str| fs::peek(&self.root.join(path)) == Seen::File(0);
         self.inbox.gathering().take(self.inbox.now(), is_empty_file)
     }
 

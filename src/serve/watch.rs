@@ -164,7 +164,7 @@ impl Watched {
     pub(super) fn watch_new(&mut self, paths: &[String]) {
         for path in paths {
             let full = self.root.join(path);
-            if fs::look(&full) != Seen::Folder {
+            if fs::peek(&full) != Seen::Folder {
                 continue;
             }
             lock(&self.names).add(&self.root, path);
@@ -205,7 +205,7 @@ fn watch_all(root: &Path, watcher: &mut dyn Watcher, names: &Mutex<Names>) -> no
     watcher.watch(root, RecursiveMode::NonRecursive)?;
     for folder in FOLDERS {
         let full = root.join(folder);
-        if fs::look(&full) == Seen::Folder {
+        if fs::peek(&full) == Seen::Folder {
             watcher.watch(&full, RecursiveMode::Recursive)?;
         }
     }
@@ -294,7 +294,7 @@ impl Names {
 
     /// Folders of files that links lead to.
     fn file_targets(&self) -> BTreeSet<PathBuf> {
-        let files = self.links.iter().filter(|link| fs::look(&link.target) != Seen::Folder);
+        let files = self.links.iter().filter(|link| fs::peek(&link.target) != Seen::Folder);
         files
             .filter_map(|link| Some(link.target.parent()?.to_owned()))
             .collect()
