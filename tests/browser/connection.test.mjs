@@ -54,9 +54,9 @@ test('with --follow the page just edited is opened', () =>
     await page.waitForFunction(() => location.pathname === '/zh/topics/dual-carbon/');
     await says(page, '跟到这里');
     await ready(page);
-    await project.edit('content/reports/demo/en.md', 'title: ', 'title: Followed: ');
+    await project.edit('content/reports/demo/en.md', 'title: ', 'title: Followed, ');
     await page.waitForFunction(() => location.pathname === '/en/reports/demo/');
-    await says(page, 'Followed: ');
+    await says(page, 'Followed, ');
     await page.close();
   }));
 
