@@ -109,7 +109,7 @@ fn made(hub: &Hub, shown: &Shown, place: Place, parts: &Parts) -> Response {
 }
 
 fn of_file(hub: &Hub, shown: &Shown, file: &str, parts: &Parts) -> Response {
-    let is_page = file.ends_with(".html");
+    let is_page = matches!(file.rsplit_once('.'), Some((_, "html")));
     if is_page && let Some(page) = hub.page(shown, file) {
         let status = if page.stands_in {
             StatusCode::INTERNAL_SERVER_ERROR

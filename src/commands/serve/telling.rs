@@ -28,7 +28,7 @@ impl Telling {
     }
 
     /// Says what is worth saying.
-    pub(super) fn hear(&self, told: &Told) {
+    pub(super) fn hear(&self, told: &Told<'_>) {
         match told {
             Told::Shown { taken, snapshot, .. } => {
                 if let Some(taken) = taken {
@@ -36,7 +36,7 @@ impl Telling {
                 }
                 self.findings(snapshot);
             }
-            Told::Unreadable(error) => self.terminal.failure(error),
+            Told::Unreadable(error) => self.terminal.failure(*error),
             Told::Polling => self.terminal.warn(&polling()),
         }
     }
@@ -58,17 +58,14 @@ impl Telling {
         let shown = &new[..new.len().min(FINDINGS)];
         // Nothing is left to be told to if the terminal is gone.
         let _ = self.terminal.remarks(Format::Short, shown, snapshot.input());
-        let text = |locale: Locale| {
-            let mut text = summary(Tally::of(findings), locale);
-            if new.len() > FINDINGS {
-                let more = new.len() - FINDINGS;
-                text.push_str(&match locale {
-                    Locale::Zh => format!("（另有{more}处新的没有列出）"),
-                    Locale::En => format!(" ({more} more new ones are not shown)"),
-                });
-            }
-            text
+        let more = match new.len() - shown.len() {
+            0 => Text::new("", ""),
+            more => Text::new(
+                format!("（另有{more}处新的没有列出）"),
+                format!(" ({more} more new ones are not shown)"),
+            ),
         };
+        let text = |locale: Locale| summary(Tally::of(findings), locale) + more.get(locale);
         self.terminal.warn(&Text::new(text(Locale::Zh), text(Locale::En)));
     }
 }
