@@ -75,3 +75,23 @@ pub(super) fn parameter(query: &str, name: &str) -> Option<String> {
 fn written(value: &impl Serialize) -> Option<Vec<u8>> {
     serde_json::to_vec(value).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::CLIENT;
+
+    #[test]
+    fn what_a_script_imports_is_there() {
+        let mut count = 0;
+        for file in CLIENT.files() {
+            let text = file.contents_utf8().expect("scripts are text");
+            let own = text.split(" from './").skip(1);
+            for rest in own.chain(text.split("import('/_wenzhai/").skip(1)) {
+                let wanted = rest.split('\'').next().unwrap_or_default();
+                assert!(CLIENT.get_file(wanted).is_some(), "{:?} imports {wanted}", file.path());
+                count += 1;
+            }
+        }
+        assert!(count >= CLIENT.files().count() - 1, "only {count} imports");
+    }
+}
