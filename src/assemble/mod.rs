@@ -19,7 +19,7 @@ mod topics;
 pub use fragment::fragment;
 pub use parts::{PageParts, Parts, TextFile, TextParts};
 pub use routes::routes;
-pub use terms::TermMatcher;
+pub use terms::{TermMatcher, TermName, TermUse};
 
 use crate::diag::Diagnostic;
 use crate::model::date::Date;

@@ -4,6 +4,7 @@
 //! put together in the order of the files, so that the number of threads changes
 //! nothing but the time.
 
+pub mod desk;
 mod fragment;
 mod gather;
 mod live;
@@ -12,6 +13,7 @@ mod publish;
 mod render;
 mod waive;
 
+pub use desk::desk;
 pub use fragment::{Fragment, Given, Surroundings, fragment};
 pub use live::{Live, Snapshot, Update};
 pub use mend::{mend, write_mended};
