@@ -16,5 +16,5 @@ fn main() -> ExitCode {
         Ok(matches) => matches,
         Err(error) => return commands::usage(&error),
     };
-    commands::run(&matches, locale)
+    commands::run(&matches, locale, cli::environment())
 }

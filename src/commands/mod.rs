@@ -9,8 +9,10 @@ mod figure;
 mod init;
 mod new;
 mod render;
+pub(crate) mod serve;
 mod terminal;
 
+use crate::cli::Environment;
 use clap::ArgMatches;
 use std::error::Error;
 use std::path::PathBuf;
@@ -25,6 +27,8 @@ struct Invocation {
     root: PathBuf,
     /// Where to write to.
     terminal: Terminal,
+    /// What the process was given.
+    environment: Environment,
 }
 
 /// How a command ended.
@@ -40,17 +44,19 @@ enum Outcome {
 type Failure = Box<dyn Error>;
 
 /// Runs the command that was typed.
-pub(crate) fn run(matches: &ArgMatches, locale: Locale) -> ExitCode {
+pub(crate) fn run(matches: &ArgMatches, locale: Locale, environment: Environment) -> ExitCode {
     let Some((name, own)) = matches.subcommand() else {
         return ExitCode::from(2);
     };
     let invocation = Invocation {
         root: PathBuf::from(own.get_one::<String>("root").map_or("", String::as_str)),
         terminal: Terminal::new(own, locale),
+        environment,
     };
     let result = match name {
         "build" => build::run(&invocation, own),
         "check" => check::run(&invocation, own),
+        "serve" => serve::run(&invocation, own),
         "new" => new::run(&invocation, own),
         "init" => init::run(&invocation, own),
         "render" => render::run(&invocation, own),

@@ -2,6 +2,7 @@
 
 use super::encoding::decode;
 use super::error::Error;
+use super::watched::is_passed_over;
 use crate::diag::Diagnostic;
 use std::fs;
 use std::io::Read;
@@ -31,8 +32,7 @@ pub type FileText = Result<String, Diagnostic>;
 
 /// All files under `folder` of the project at `root`, sorted by path.
 ///
-/// Names that begin with a dot are passed over: editors and version control leave
-/// such files. Links are followed. A folder that is not there has no files.
+/// Names of editors' and version control's own files are passed over ([`is_passed_over`]). Links are followed. A folder that is not there has no files.
 ///
 /// # Errors
 /// If a folder cannot be listed, or links lead in a circle.
@@ -41,7 +41,7 @@ pub fn list(root: &Path, folder: &str) -> Result<Vec<Entry>, Error> {
     if !top.exists() {
         return Ok(Vec::new());
     }
-    let visible = |e: &walkdir::DirEntry| e.depth() == 0 || !e.file_name().as_encoded_bytes().starts_with(b".");
+    let visible = |e: &walkdir::DirEntry| e.depth() == 0 || !is_passed_over(&e.file_name().to_string_lossy());
     let mut entries = Vec::new();
     for item in WalkDir::new(&top).follow_links(true).into_iter().filter_entry(visible) {
         let item = item.map_err(|error| {

@@ -9,6 +9,7 @@ mod fragment;
 mod gather;
 mod live;
 mod mend;
+mod places;
 mod publish;
 mod render;
 mod waive;
@@ -17,6 +18,7 @@ pub use desk::desk;
 pub use fragment::{Fragment, Given, Surroundings, fragment};
 pub use live::{Live, Snapshot, Update};
 pub use mend::{mend, write_mended};
+pub use places::Places;
 pub use publish::build;
 pub use render::render;
 
