@@ -41,6 +41,7 @@ pub fn fragment(project: Option<(&Site, &[LeftOut])>, body: Body, path: &str) ->
         title: String::new(),
         summary: String::new(),
         translation: TranslationState::Reviewed,
+        translated_from: None,
         body,
         links,
     };

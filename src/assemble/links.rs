@@ -111,6 +111,7 @@ impl Resolver<'_> {
                 title: page.title,
                 summary: page.summary,
                 translation: page.translation,
+                translated_from: page.translated_from,
                 body: page.body,
                 links,
             })

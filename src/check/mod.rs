@@ -14,6 +14,7 @@ mod figure_unit;
 mod figure_wording;
 mod indicator_relation;
 mod term_forbidden;
+mod translation_behind;
 mod translation_missing;
 
 pub use figure_parity::{Sighted, Sighting, Standing};
@@ -101,6 +102,7 @@ impl<'a> PageRules<'a> {
             }
         }
         self.parity.check(self.site, texts, &mut findings);
+        translation_behind::check(texts, &mut findings);
         findings
     }
 }

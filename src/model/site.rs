@@ -11,6 +11,7 @@ use super::route::Page;
 use super::settings::Settings;
 use super::source::{Change, Renderings, Share, SourceBox, Status, TranslationState};
 use super::table::{Key, Table};
+use super::translation::Record;
 use crate::quantity::Compound;
 
 /// A digest.
@@ -53,6 +54,8 @@ pub struct PageText {
     pub summary: String,
     /// How far the translation is.
     pub translation: TranslationState,
+    /// What it was made from, if that is recorded.
+    pub translated_from: Option<Record>,
     /// The body.
     pub body: Body,
     /// Where the body's links lead, one for each.

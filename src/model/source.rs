@@ -8,6 +8,7 @@ use super::figure::FigureKind;
 use super::id::Id;
 use super::lang::{Both, Names, Wording};
 use super::site::Timing;
+use super::translation::Record;
 use crate::diag::Code;
 use crate::quantity::{Compound, Quantity};
 
@@ -42,6 +43,8 @@ pub struct PageSource {
     pub summary: String,
     /// How far the translation is.
     pub translation: TranslationState,
+    /// What it was made from, if that is recorded.
+    pub translated_from: Option<Record>,
     /// The body.
     pub body: Body,
     /// Findings about this file that its editor has looked at and lets stand.
