@@ -11,6 +11,7 @@ use crate::model::lang::{Both, Lang};
 use crate::model::site::{FigureRef, PageText, Site};
 use crate::quantity::Meaning;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Something in a text that says how much, when or which, and what has become of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,12 +84,13 @@ impl Sighting {
         }
     }
 
-    /// Puts a finding about the words of a link to the sighting within that link.
+    /// Puts a finding about the words of a link to the sighting in that link.
     pub(in crate::check) fn hold(sightings: &mut [Self], finding: Diagnostic) {
         let Some(link) = finding.location.span.clone() else {
             return;
         };
-        let is_in = |span: std::ops::Range<usize>| link.start <= span.start && span.end <= link.end;
+        // What a reader finds may begin before the link: 节约[标煤1800吨](figure:saved).
+        let is_in = |span: Range<usize>| link.start < span.end && span.start < link.end;
         let own = sightings
             .iter_mut()
             .find(|own| own.record.is_some() && own.location.span.clone().is_some_and(is_in));

@@ -8,9 +8,9 @@ mod place;
 mod rows;
 mod terms;
 
-pub use figures::{Figure, Finding, State};
+pub use figures::{Figure, Finding, Kind, State};
 pub use place::Place;
-pub use rows::{Row, RowPart, RowSide};
+pub use rows::{Row, RowPart, RowSide, RowState};
 pub use terms::{TermRow, TermState, Wording};
 
 use crate::diag::Diagnostic;
@@ -68,6 +68,10 @@ pub struct DeskTally {
     pub terms_open: usize,
     /// Sections, title and summary included.
     pub sections: usize,
+    /// Sections that an editor has to look at: the original has changed, or there is no translation.
+    pub due: usize,
+    /// Sections of which nobody has recorded what they were translated from.
+    pub unrecorded: usize,
 }
 
 /// What a page's desk is made of.
@@ -154,6 +158,8 @@ fn folder_of(source: Source<'_>, lang: Lang) -> &str {
 fn tally(rows: &[Row], figures: &Both<Vec<Figure>>) -> DeskTally {
     let mut tally = DeskTally {
         sections: rows.len(),
+        due: rows.iter().filter(|row| row.is_due).count(),
+        unrecorded: rows.iter().filter(|row| row.state == RowState::Unrecorded).count(),
         ..DeskTally::default()
     };
     for (lang, figure) in figures

@@ -6,6 +6,7 @@ use crate::diag::LineIndex;
 use crate::model::body::Heading;
 use crate::model::lang::{Both, Lang};
 use crate::model::site::PageText;
+use crate::model::translation::{self, SectionState, SectionView};
 use serde::Serialize;
 use std::ops::Range;
 
@@ -16,6 +17,11 @@ pub struct Row {
     pub part: RowPart,
     /// Each language's side; nothing where that language has no such section.
     pub sides: Both<Option<RowSide>>,
+    /// How its translation stands to its original.
+    pub state: RowState,
+    /// Whether an editor has to look at it: original and translation have parted here since the
+    /// translation was recorded, or there is none. What was left out or added on purpose is not due.
+    pub is_due: bool,
     /// The terms that it uses.
     pub terms: Vec<TermRow>,
 }
@@ -53,49 +59,86 @@ pub struct RowSide {
     pub start: usize,
 }
 
+/// How a row's translation stands to its original.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RowState {
+    /// The original says what it said when the translation was recorded.
+    Current,
+    /// The original says something else by now.
+    Behind,
+    /// The translation does not have it, or there is no translation.
+    Missing,
+    /// The original does not have it.
+    Extra,
+    /// Both have it, and nobody has recorded what the translation was made from.
+    Unrecorded,
+}
+
+impl From<SectionState> for RowState {
+    fn from(state: SectionState) -> Self {
+        match state {
+            SectionState::Current => Self::Current,
+            SectionState::Behind => Self::Behind,
+            SectionState::Missing => Self::Missing,
+            SectionState::Extra => Self::Extra,
+            SectionState::Unrecorded => Self::Unrecorded,
+        }
+    }
+}
+
 /// All rows of a page, in the order of the original.
 pub(super) fn rows(source: Source<'_>, original: Lang) -> Vec<Row> {
-    let row = |part, sides| Row {
-        part,
-        sides,
-        terms: Vec::new(),
-    };
-    let mut rows = vec![row(
-        RowPart::Head,
-        Both::from_fn(|lang| source.texts.get(lang).as_ref().map(head)),
-    )];
-    let opening = Both::from_fn(|lang| source.texts.get(lang).as_ref().and_then(|text| opening(source, text)));
-    if opening.zh.is_some() || opening.en.is_some() {
-        rows.push(row(RowPart::Opening, opening));
+    let views = translation::sections(source.texts);
+    if views.is_empty() {
+        let text = source.texts.get(original).as_ref();
+        return text.map_or_else(Vec::new, |text| alone(source, original, text));
     }
-    let mut sections = Both::from_fn(|lang| {
-        let text = source.texts.get(lang).as_ref();
-        let sections = text.map(|text| sections(source, text)).unwrap_or_default();
-        sections.into_iter().map(Some).collect::<Vec<_>>()
-    });
-    let known = |lang: Lang| -> Vec<Known<'_>> {
-        let own = sections.get(lang).iter().flatten();
-        own.map(|(side, given)| Known {
-            id: side.id.as_deref().unwrap_or_default(),
-            nth: side.nth,
-            given: *given,
-        })
-        .collect()
-    };
-    for (first, second) in aligned(&known(original), &known(original.other())) {
-        let mut take = |lang, at: Option<usize>| at.and_then(|at| sections.get_mut(lang)[at].take());
-        let (first, second) = (take(original, first), take(original.other(), second));
-        let mut both = Both { zh: first, en: second };
-        if original == Lang::En {
-            std::mem::swap(&mut both.zh, &mut both.en);
-        }
-        let sides = Both {
-            zh: both.zh.map(|(side, _)| side),
-            en: both.en.map(|(side, _)| side),
+    let row = |view: &SectionView<'_>| {
+        let part = match view.id.as_str() {
+            _ if view.headings.zh.is_some() || view.headings.en.is_some() => RowPart::Section,
+            translation::TITLE => RowPart::Head,
+            _ => RowPart::Opening,
         };
-        rows.push(row(RowPart::Section, sides));
-    }
-    rows
+        let sides = Both::from_fn(|lang| {
+            let text = source.texts.get(lang).as_ref()?;
+            match part {
+                RowPart::Head => Some(head(text)),
+                RowPart::Opening => view.spans.get(lang).as_ref().map(|span| opening(source, text, span)),
+                RowPart::Section => view.headings.get(lang).map(|heading| section(source, text, heading)),
+            }
+        });
+        Row {
+            part,
+            sides,
+            state: view.state.into(),
+            is_due: view.is_behind(),
+            terms: Vec::new(),
+        }
+    };
+    views.iter().map(row).collect()
+}
+
+/// The rows of a page in one language.
+fn alone(source: Source<'_>, lang: Lang, text: &PageText) -> Vec<Row> {
+    let row = |part, side| {
+        let mut sides = Both::from_fn(|_| None);
+        *sides.get_mut(lang) = Some(side);
+        Row {
+            part,
+            sides,
+            state: RowState::Missing,
+            is_due: true,
+            terms: Vec::new(),
+        }
+    };
+    let sections = text.body.sections.iter().map(|own| match own.heading {
+        Some(at) => row(RowPart::Section, section(source, text, &text.body.headings[at])),
+        None => row(RowPart::Opening, opening(source, text, &own.span)),
+    });
+    std::iter::once(row(RowPart::Head, head(text)))
+        .chain(sections)
+        .collect()
 }
 
 fn head(text: &PageText) -> RowSide {
@@ -110,152 +153,39 @@ fn head(text: &PageText) -> RowSide {
     }
 }
 
-/// What stands before the first heading, if anything does.
-fn opening(source: Source<'_>, text: &PageText) -> Option<RowSide> {
+/// What stands before the first heading.
+fn opening(source: Source<'_>, text: &PageText, span: &Range<usize>) -> RowSide {
     let body = &text.body;
-    let end = body.headings.first().map_or(body.text.len(), |heading| heading.at);
-    let first = body.runs.first().filter(|run| run.text.start < end)?;
-    Some(RowSide {
+    let file = source.input.texts.get(&text.path).map_or("", String::as_str);
+    let blank = file
+        .get(span.clone())
+        .map_or(0, |own| own.len() - own.trim_start().len());
+    RowSide {
         id: None,
         nth: 0,
         title: String::new(),
         summary: String::new(),
-        line: line(source, text, first.file.start),
-        text: Some(0..end),
-        start: first.file.start,
-    })
+        line: LineIndex::new(file).position(span.start + blank).line,
+        text: Some(0..body.headings.first().map_or(body.text.len(), |heading| heading.at)),
+        start: span.start,
+    }
 }
 
-/// Whether an editor has given a heading its id, or it is made of its words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Given {
-    ByEditor,
-    ByWords,
-}
-
-fn sections(source: Source<'_>, text: &PageText) -> Vec<(RowSide, Given)> {
+fn section(source: Source<'_>, text: &PageText, heading: &Heading) -> RowSide {
     let headings = &text.body.headings;
+    let at = headings
+        .iter()
+        .position(|own| own.span == heading.span)
+        .unwrap_or_default();
+    let end = headings.get(at + 1).map_or(text.body.text.len(), |next| next.at);
     let file = source.input.texts.get(&text.path).map_or("", String::as_str);
-    let end_of = |at: usize| headings.get(at + 1).map_or(text.body.text.len(), |next| next.at);
-    let side = |(at, heading): (usize, &Heading)| {
-        let own = file.get(heading.span.clone()).unwrap_or_default();
-        let given = if own.contains(&format!("#{}", heading.id)) {
-            Given::ByEditor
-        } else {
-            Given::ByWords
-        };
-        let side = RowSide {
-            id: Some(heading.id.clone()),
-            nth: headings[..at].iter().filter(|before| before.id == heading.id).count(),
-            title: heading.text.clone(),
-            summary: String::new(),
-            line: line(source, text, heading.span.start),
-            text: Some(heading.at..end_of(at)),
-            start: heading.span.start,
-        };
-        (side, given)
-    };
-    headings.iter().enumerate().map(side).collect()
-}
-
-fn line(source: Source<'_>, text: &PageText, at: usize) -> usize {
-    let file = source.input.texts.get(&text.path).map_or("", String::as_str);
-    LineIndex::new(file).position(at).line
-}
-
-/// What is known of a section to find it in the other language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Known<'a> {
-    id: &'a str,
-    nth: usize,
-    given: Given,
-}
-
-/// Pairs sections by id, in the order of the original. What only the translation has stands behind
-/// what it follows there. Sections whose ids are made of their words have other ids in the other
-/// language; as many as are left on both sides are paired by order, as the check does it.
-fn aligned(original: &[Known<'_>], translation: &[Known<'_>]) -> Vec<(Option<usize>, Option<usize>)> {
-    let partner = |one: &Known<'_>, others: &[Known<'_>]| {
-        others
-            .iter()
-            .position(|other| (one.id, one.nth) == (other.id, other.nth))
-    };
-    let mut pairs: Vec<Option<usize>> = original.iter().map(|one| partner(one, translation)).collect();
-    let mut left: Vec<usize> = Vec::new();
-    for (at, other) in translation.iter().enumerate() {
-        if partner(other, original).is_none() {
-            left.push(at);
-        }
-    }
-    let open: Vec<usize> = (0..pairs.len()).filter(|at| pairs[*at].is_none()).collect();
-    if open.len() == left.len() {
-        for (one, other) in open.into_iter().zip(std::mem::take(&mut left)) {
-            if original[one].given == Given::ByEditor && translation[other].given == Given::ByEditor {
-                left.push(other);
-            } else {
-                pairs[one] = Some(other);
-            }
-        }
-    }
-    let mut rows: Vec<(Option<usize>, Option<usize>)> = pairs
-        .into_iter()
-        .enumerate()
-        .map(|(at, other)| (Some(at), other))
-        .collect();
-    for at in left {
-        let before = at.checked_sub(1);
-        let behind = rows.iter().position(|row| before.is_some() && row.1 == before);
-        rows.insert(behind.map_or(0, |behind| behind + 1), (None, Some(at)));
-    }
-    rows
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn known<'a>(ids: &[&'a str]) -> Vec<Known<'a>> {
-        let of = |id: &&'a str| match id.strip_prefix('~') {
-            Some(id) => Known {
-                id,
-                nth: 0,
-                given: Given::ByWords,
-            },
-            None => Known {
-                id,
-                nth: 0,
-                given: Given::ByEditor,
-            },
-        };
-        ids.iter().map(of).collect()
-    }
-
-    fn rows(original: &[&str], translation: &[&str]) -> Vec<String> {
-        let word = |list: &[&str], at: Option<usize>| at.map_or("-".to_owned(), |at| list[at].to_owned());
-        let rows = aligned(&known(original), &known(translation)).into_iter();
-        rows.map(|(a, b)| format!("{} {}", word(original, a), word(translation, b)))
-            .collect()
-    }
-
-    #[test]
-    fn sections_stand_in_the_order_of_the_original() {
-        assert_eq!(rows(&["a", "b"], &["b", "a"]), ["a a", "b b"]);
-        assert_eq!(rows(&["a", "b", "c"], &["a", "c"]), ["a a", "b -", "c c"]);
-        assert_eq!(
-            rows(&["a", "b"], &["x", "a", "y", "z", "b"]),
-            ["- x", "a a", "- y", "- z", "b b"]
-        );
-        assert_eq!(rows(&[], &["a", "b"]), ["- a", "- b"]);
-        assert_eq!(rows(&["a"], &[]), ["a -"]);
-    }
-
-    #[test]
-    fn ids_made_of_words_are_paired_by_order() {
-        assert_eq!(
-            rows(&["a", "~甲", "~乙"], &["~one", "a", "~two"]),
-            ["a a", "~甲 ~one", "~乙 ~two"]
-        );
-        assert_eq!(rows(&["~甲", "~乙"], &["~one"]), ["- ~one", "~甲 -", "~乙 -"]);
-        assert_eq!(rows(&["targets"], &["background"]), ["- background", "targets -"]);
+    RowSide {
+        id: Some(heading.id.clone()),
+        nth: headings[..at].iter().filter(|before| before.id == heading.id).count(),
+        title: heading.text.clone(),
+        summary: String::new(),
+        line: LineIndex::new(file).position(heading.span.start).line,
+        text: Some(heading.at..end),
+        start: heading.span.start,
     }
 }

@@ -37,7 +37,7 @@ fn sections_are_aligned_by_their_ids() {
         .edited(
             CHINESE,
             "## 进展",
-            "## 背景 {#background}\n\n会议在2023年召开。\n\n## 进展",
+            "## 背景 {#background}\n\n会议在2023年召开。\n\n## 用意 {#aim}\n\n当面谈。\n\n## 进展",
         )
         .edited(
             ENGLISH,
@@ -48,7 +48,7 @@ fn sections_are_aligned_by_their_ids() {
     let parts: Vec<RowPart> = desk.rows.iter().map(|row| row.part).collect();
     assert_eq!(parts[..2], [RowPart::Head, RowPart::Opening]);
     let ids = headings(&desk);
-    assert_eq!(ids.len(), 5);
+    assert_eq!(ids.len(), 6);
     assert!(ids.contains(&["background".into(), "-".into()]), "{ids:?}");
     assert!(ids.contains(&["progress".into(), "progress".into()]), "{ids:?}");
     assert!(ids.contains(&["-".into(), "note".into()]), "{ids:?}");
@@ -66,7 +66,13 @@ fn sections_are_aligned_by_their_ids() {
     };
     assert_eq!(
         lines,
-        [1, line_of("临清市召集["), line_of("## 背景"), line_of("## 进展")]
+        [
+            1,
+            line_of("临清市召集["),
+            line_of("## 背景"),
+            line_of("## 用意"),
+            line_of("## 进展")
+        ]
     );
     assert_eq!(states(&desk, Lang::Zh, "2023年"), [State::Idle]);
 }
@@ -100,16 +106,22 @@ fn a_draft_in_one_language_stands_beside_an_empty_one() {
 fn what_differs_and_what_is_alone_is_told() {
     let project = Project::base()
         .edited(CHINESE, "指定了联系人。", "指定了联系人，投入8.4亿元，新增58.3万户。")
-        .edited(
-            ENGLISH,
-            "for each firm.",
-            "for each firm, spending RMB 8.4 billion on 95 parks.",
-        );
+        .edited(ENGLISH, "for each firm.", "for each firm, spending RMB 8.4 billion.");
+    let project = project.edited(
+        ENGLISH,
+        "energy-saving contractors.\n\n##",
+        "energy-saving contractors in 95 parks.\n\n##",
+    );
     let desk = at(&project);
     assert_eq!(states(&desk, Lang::Zh, "8.4亿元"), [State::Differing]);
     assert_eq!(states(&desk, Lang::En, "RMB 8.4 billion"), [State::Differing]);
-    assert_eq!(states(&desk, Lang::Zh, "58.3万户"), [State::Alone]);
-    assert_eq!(states(&desk, Lang::En, "95"), [State::Alone]);
+    assert_eq!(
+        states(&desk, Lang::Zh, "新增58.3万户"),
+        [State::Alone],
+        "{:#?}",
+        desk.figures.en
+    );
+    assert_eq!(states(&desk, Lang::En, "95"), [State::Alone], "{:#?}", desk.figures.en);
     let tally = desk.tally;
     assert_eq!((tally.matched, tally.differing, tally.alone), (1, 1, 2));
     let text = project.read(ENGLISH);
