@@ -7,6 +7,7 @@
 
 mod address;
 mod connections;
+mod desk;
 mod findings;
 mod gather;
 mod guard;

@@ -13,7 +13,7 @@ pub use place::Place;
 pub use rows::{Row, RowPart, RowSide, RowState};
 pub use terms::{TermRow, TermState, Wording};
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, LineIndex};
 use crate::model::input::Input;
 use crate::model::lang::{Both, Lang};
 use crate::model::route::{Page, Route};
@@ -49,6 +49,8 @@ pub struct Side {
     pub file: String,
     /// Its title; nothing if there is no such file.
     pub title: Option<String>,
+    /// The line of the file, from one, at which each element of the body begins, in order.
+    pub lines: Vec<usize>,
 }
 
 /// How many there are of everything that the desk shows.
@@ -108,6 +110,7 @@ pub fn desk(site: &Site, input: &Input, findings: &[Diagnostic], address: &str) 
             tag: lang.tag(),
             file: text.map_or_else(|| format!("{folder}{}.md", lang.code()), |text| text.path.clone()),
             title: text.map(|text| text.title.clone()),
+            lines: text.map_or_else(Vec::new, |text| lines(input, text)),
         }
     });
     let id = folder.strip_prefix("content/").unwrap_or(folder).trim_end_matches('/');
@@ -119,6 +122,13 @@ pub fn desk(site: &Site, input: &Input, findings: &[Diagnostic], address: &str) 
         rows,
         figures,
     })
+}
+
+fn lines(input: &Input, text: &PageText) -> Vec<usize> {
+    let file = input.texts.get(&text.path).map_or("", String::as_str);
+    let index = LineIndex::new(file);
+    let blocks = text.body.blocks.iter();
+    blocks.map(|block| index.position(block.file.start).line).collect()
 }
 
 /// The page at an address of either language, if it is one that has texts.
