@@ -1,7 +1,7 @@
 //! Links in bodies: where they lead.
 
 use super::references::{Kind, Known, Standing, unknown};
-use super::reports::{LostFigures, link_to_draft};
+use super::reports::{LostFigures, link_to_draft, link_to_future};
 use super::routes::routes;
 use super::sections::Sections;
 use super::{TextFile, TextParts};
@@ -229,6 +229,7 @@ impl Resolver<'_> {
         Err(match self.known.reports.get(id) {
             Some(Standing::Broken | Standing::Published) => None,
             Some(Standing::Draft) => Some(link_to_draft(id, location)),
+            Some(Standing::Future(due)) => Some(link_to_future(id, *due, location)),
             None => Some(unknown(
                 Code::LK001,
                 Kind::Report,

@@ -25,8 +25,9 @@ use crate::diag::Diagnostic;
 use crate::model::date::Date;
 use crate::model::disagreements::Disagreements;
 use crate::model::site::{Attachment, Site};
+use crate::model::source::Status;
 
-/// Whether drafts are part of the site.
+/// Whether drafts, and reports that are not due yet, are part of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Drafts {
     /// They are left out.
@@ -50,8 +51,21 @@ pub struct LeftOut {
 pub enum LeftOutReason {
     /// It is a draft.
     Draft,
+    /// Its source is not published before this day.
+    Future(Date),
     /// Its front matter is so broken that there is no report.
     Broken,
+}
+
+impl LeftOutReason {
+    /// Why a report that can be read is left out, if it is.
+    fn of(status: Status, drafts: Drafts) -> Option<Self> {
+        match (status, drafts) {
+            (_, Drafts::Show) | (Status::Published, _) => None,
+            (Status::Draft, Drafts::LeaveOut) => Some(Self::Draft),
+            (Status::Future(due), Drafts::LeaveOut) => Some(Self::Future(due)),
+        }
+    }
 }
 
 /// What assembling gives.
@@ -69,7 +83,7 @@ pub struct Assembled {
 pub fn assemble(parts: Parts, drafts: Drafts, today: &Date) -> Assembled {
     let mut findings = Vec::new();
     let mut left_out = Vec::new();
-    let known = references::Known::of(&parts, drafts);
+    let known = references::Known::of(&parts, drafts, today);
     let Parts {
         settings,
         home,
@@ -90,7 +104,7 @@ pub fn assemble(parts: Parts, drafts: Drafts, today: &Date) -> Assembled {
         indicators: &indicators,
         topics: &topics,
     };
-    let kept = reports::keep(reports, drafts, &mut left_out);
+    let kept = reports::keep(reports, drafts, today, &mut left_out);
     let unchosen = reports::without_key_figures(&kept);
     let (reports, report_texts, lost) = reports::table(kept, &lookup, &mut findings);
     let mut site = Site {

@@ -5,11 +5,12 @@ use super::references::{Kind, Lookup, resolve, unknown};
 use super::topics::record_path;
 use super::{Drafts, LeftOut, LeftOutReason, PageParts, TextParts};
 use crate::diag::{Code, Diagnostic, Location, PointerPart, Step, Text};
+use crate::model::date::Date;
 use crate::model::figure::Figure;
 use crate::model::id::Id;
 use crate::model::lang::Both;
 use crate::model::site::{Region, Report, Term};
-use crate::model::source::{ReportRecord, Status};
+use crate::model::source::ReportRecord;
 use crate::model::table::{Key, Table};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,10 +23,22 @@ pub(super) struct Kept {
 }
 
 /// Separates the reports that are part of the site from those that are not.
-pub(super) fn keep(pages: Vec<PageParts<ReportRecord>>, drafts: Drafts, left_out: &mut Vec<LeftOut>) -> Vec<Kept> {
+pub(super) fn keep(
+    pages: Vec<PageParts<ReportRecord>>,
+    drafts: Drafts,
+    today: &Date,
+    left_out: &mut Vec<LeftOut>,
+) -> Vec<Kept> {
     let mut kept = Vec::with_capacity(pages.len());
     for page in pages {
-        let PageParts { name, texts, record } = page;
+        let PageParts {
+            name,
+            texts,
+            mut record,
+        } = page;
+        if let Some(record) = &mut record {
+            record.status = record.status_on(today);
+        }
         let has_text = texts
             .files
             .iter()
@@ -37,10 +50,11 @@ pub(super) fn keep(pages: Vec<PageParts<ReportRecord>>, drafts: Drafts, left_out
             });
         };
         match (Id::new(&name), record) {
-            (Some(_), Some(record)) if record.status == Status::Draft && drafts == Drafts::LeaveOut => {
-                leave(LeftOutReason::Draft);
-            }
-            (Some(id), Some(record)) if has_text => kept.push(Kept { id, texts, record }),
+            (Some(id), Some(record)) => match LeftOutReason::of(record.status, drafts) {
+                Some(reason) => leave(reason),
+                None if has_text => kept.push(Kept { id, texts, record }),
+                None => leave(LeftOutReason::Broken),
+            },
             _ => leave(LeftOutReason::Broken),
         }
     }
@@ -251,5 +265,21 @@ pub(super) fn link_to_draft(id: &str, location: Location) -> Diagnostic {
     .with_help(Text::new(
         "等它发布后再链接，或把它的 draft: true 去掉",
         "link to it once it is published, or remove its draft: true",
+    ))
+}
+
+/// The finding about a link to a report whose source is not published yet.
+pub(super) fn link_to_future(id: &str, due: Date, location: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::LK001,
+        location,
+        Text::new(
+            format!("报告“{id}”要到{due}才发布，此前这个链接是断的"),
+            format!("the report “{id}” is not published before {due}; until then this link would lead nowhere"),
+        ),
+    )
+    .with_help(Text::new(
+        "等它发布后再链接，或改正它的 published",
+        "link to it once it is published, or mend its published date",
     ))
 }

@@ -68,7 +68,7 @@ fn called(view: &SectionView<'_>, lang: Lang) -> Text {
             format!("“{}”一节", heading.text),
             format!("the section “{}”", heading.text),
         ),
-        None if view.id == TOP => Text::new("第一个标题之前的一节", "the section before the first heading"),
+        None if view.id == TOP => Text::new("开头部分", "the section before the first heading"),
         None => Text::new("标题和摘要", "the title and summary"),
     }
 }

@@ -4,6 +4,7 @@ use super::Context;
 use super::Lists;
 use super::parts::ShownDate;
 use super::shell::{Shell, shell};
+use super::translation::behind;
 use crate::model::lang::Wording;
 use crate::model::mixed::has_chinese;
 use crate::model::route::{Page, Route};
@@ -41,8 +42,12 @@ pub(crate) struct ReportView {
     older: Option<Link>,
     /// Whether it is a draft that was asked for.
     draft: bool,
+    /// The day on which it is due, of one that is not due yet and was asked for.
+    future: Option<ShownDate>,
     /// Whether its translation has not been reviewed.
     unreviewed: bool,
+    /// The sections in which its translation is behind the original.
+    behind: Vec<Link>,
 }
 
 #[derive(Debug, Serialize)]
@@ -129,7 +134,12 @@ pub(crate) fn report(
         newer,
         older,
         draft: report.status == Status::Draft,
+        future: match &report.status {
+            Status::Future(due) => Some(context.date(due)),
+            Status::Published | Status::Draft => None,
+        },
         unreviewed: text.translation == TranslationState::Draft,
+        behind: behind(context, route, &report.texts),
     };
     (view, lists)
 }
