@@ -9,7 +9,7 @@ use wenzhai::assemble::Drafts;
 use wenzhai::diag::Text;
 use wenzhai::fs;
 use wenzhai::pipeline::{Live, Options};
-use wenzhai::serve::{Follow, Means, Preview, Wish};
+use wenzhai::serve::{Beacon, Follow, Means, Preview, Wish};
 
 mod telling;
 
@@ -60,13 +60,16 @@ pub(super) fn run(invocation: &Invocation, matches: &ArgMatches) -> Result<Outco
     }
     let url = format!("http://{}{}", reachable(address), preview.base());
     let open = matches.get_flag("open");
-    preview.run(|| {
+    let beacon = Beacon::light(&invocation.environment.runtime, &invocation.root, address);
+    let ended = preview.run(|| {
         terminal.print(&format!("{url}\n"))?;
         if open {
             open_browser(&url);
         }
         Ok(())
-    })?;
+    });
+    drop(beacon);
+    ended?;
     terminal.say(&Text::new("预览已结束", "The preview has ended"));
     Ok(Outcome::Fine)
 }

@@ -72,14 +72,16 @@ struct Mark {
     state: State,
     /// It was not there when the burst began.
     is_new: bool,
+    /// It was made anew in the burst: more may be made, or something done with it.
+    is_made: bool,
     /// When it last changed.
     at: Duration,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
-    /// Being written since then.
-    Open { since: Duration },
+    /// Being written.
+    Open,
     /// Emptied, and until then taken to be between two steps of a save.
     Emptied { until: Duration },
     /// Nobody writes to it any more.
@@ -98,6 +100,10 @@ pub(super) struct Gathering {
     first: Duration,
     /// When something last happened that is not another write into an open file.
     last: Duration,
+    /// How many files are open, and when the last one was opened; how many are away, and when the
+    /// last one vanished. Kept along, because a burst of thousands asks each time when it is due.
+    open: (usize, Duration),
+    away: (usize, Duration),
     lost: bool,
     /// How often everything was read in vain, one time after the other.
     in_vain: u32,
@@ -110,18 +116,21 @@ impl Gathering {
             self.first = at;
         }
         let known = self.marks.get(path).copied();
-        let is_new = known.map_or(happened == Happened::Appeared, |mark| mark.is_new);
+        let is_made = happened == Happened::Appeared || known.is_some_and(|mark| mark.is_made);
+        let is_new = known.map_or(is_made, |mark| mark.is_new);
         let state = match (happened, known.map(|mark| mark.state)) {
             (Happened::Vanished, _) if is_new => {
                 // A file that came and went within the burst was never there.
                 self.marks.remove(path);
+                self.count(known, None);
                 self.last = at;
                 return;
             }
-            (Happened::Written, Some(State::Open { since })) => State::Open { since },
-            (Happened::Written, _) => State::Open { since: at },
-            (Happened::Touched, Some(open @ State::Open { .. })) => open,
-            (Happened::Closed | Happened::Replaced | Happened::Renamed, _) if !is_new => State::Done,
+            // A temporary file that has taken its place is forgotten already.
+            (Happened::Renamed, None) => return,
+            (Happened::Written, _) | (Happened::Touched, Some(State::Open)) => State::Open,
+            (Happened::Closed, _) if !is_made => State::Done,
+            (Happened::Replaced | Happened::Renamed, _) if !is_new => State::Done,
             (Happened::Vanished, _) => State::Away,
             _ => State::Unsure,
         };
@@ -129,7 +138,33 @@ impl Gathering {
         if !is_another_write {
             self.last = at;
         }
-        self.marks.insert(path.to_owned(), Mark { state, is_new, at });
+        let mark = Mark {
+            state,
+            is_new,
+            is_made,
+            at,
+        };
+        self.count(known, Some(mark));
+        self.marks.insert(path.to_owned(), mark);
+    }
+
+    /// Keeps count of what is open and away when one mark takes the place of another.
+    fn count(&mut self, before: Option<Mark>, after: Option<Mark>) {
+        let before_open = before.is_some_and(|mark| mark.is_open());
+        self.open.0 -= usize::from(before_open);
+        self.away.0 -= usize::from(before.is_some_and(|mark| mark.state == State::Away));
+        let Some(after) = after else {
+            return;
+        };
+        if after.is_open() {
+            self.open.0 += 1;
+            if !before_open {
+                self.open.1 = after.at;
+            }
+        }
+        if after.state == State::Away {
+            self.away = (self.away.0 + 1, after.at);
+        }
     }
 
     /// Notes that events were lost.
@@ -166,18 +201,16 @@ impl Gathering {
             };
             return Some(self.last + wait);
         }
-        let (open, over): (Vec<&Mark>, Vec<&Mark>) = self.marks.values().partition(|mark| mark.is_open());
-        if over.is_empty() {
-            return open.iter().map(|mark| mark.believed()).min();
+        if self.open.0 == self.marks.len() {
+            return self.marks.values().map(Mark::believed).min();
         }
-        let away = over.iter().filter(|mark| mark.state == State::Away);
-        let back = away.map(|mark| mark.at + AWAY);
-        let closed = open.iter().filter_map(|mark| match mark.state {
-            State::Open { since } => Some(since + HELD_UP),
-            _ => None,
-        });
-        let quiet = self.last + self.quiet();
-        let due = back.chain(closed).fold(quiet, Duration::max);
+        let mut due = self.last + self.quiet();
+        if self.away.0 > 0 {
+            due = due.max(self.away.1 + AWAY);
+        }
+        if self.open.0 > 0 {
+            due = due.max(self.open.1 + HELD_UP);
+        }
         Some(due.min(self.first + CEILING))
     }
 
@@ -202,6 +235,7 @@ impl Gathering {
         }
         if std::mem::take(&mut self.lost) {
             self.marks.clear();
+            (self.open.0, self.away.0) = (0, 0);
             return Some(Batch::Everything);
         }
         let mut paths = Vec::new();
@@ -212,6 +246,8 @@ impl Gathering {
             }
             !is_over
         });
+        // Only what is open stays behind.
+        (self.open.0, self.away.0) = (self.marks.len(), 0);
         self.first = now;
         self.last = now;
         (!paths.is_empty()).then_some(Batch::Paths(paths))
@@ -221,7 +257,7 @@ impl Gathering {
 impl Mark {
     /// Whether there is more to come.
     fn is_open(&self) -> bool {
-        matches!(self.state, State::Open { .. } | State::Emptied { .. })
+        matches!(self.state, State::Open | State::Emptied { .. })
     }
 
     /// When it is read even if nothing more comes.
@@ -237,8 +273,8 @@ impl Mark {
         let patience = match self.state {
             State::Away => return true,
             State::Emptied { until } => return now >= until,
-            State::Open { .. } if now < self.at + UNCLOSED => return false,
-            State::Open { .. } => EMPTY_OPEN,
+            State::Open if now < self.at + UNCLOSED => return false,
+            State::Open => EMPTY_OPEN,
             State::Done | State::Unsure => EMPTY_CLOSED,
         };
         let until = self.at + patience;
@@ -247,5 +283,203 @@ impl Mark {
             self.state = State::Emptied { until };
         }
         !is_between
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Happened::{Appeared, Closed, Renamed, Replaced, Touched, Vanished, Written};
+    use super::*;
+
+    fn us(micros: u64) -> Duration {
+        Duration::from_micros(micros)
+    }
+
+    fn ms(millis: u64) -> Duration {
+        Duration::from_millis(millis)
+    }
+
+    fn gathered(events: &[(u64, &str, Happened)]) -> Gathering {
+        let mut gathering = Gathering::default();
+        for (at, path, happened) in events {
+            gathering.note(us(*at), path, *happened);
+        }
+        gathering
+    }
+
+    fn full(_: &str) -> bool {
+        false
+    }
+
+    fn paths(batch: Option<Batch>) -> Vec<String> {
+        match batch {
+            Some(Batch::Paths(paths)) => paths,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn nothing_is_never_due() {
+        let mut gathering = Gathering::default();
+        assert_eq!(gathering.due(), None);
+        assert_eq!(gathering.take(ms(9), full), None);
+    }
+
+    #[test]
+    fn a_save_in_place_is_due_when_its_writer_closes_the_file() {
+        let mut gathering = gathered(&[(0, "a", Written), (40, "a", Written)]);
+        assert!(gathering.due().unwrap() > ms(100), "it is still open");
+        gathering.note(us(90), "a", Closed);
+        assert_eq!(gathering.due(), Some(us(90)), "at once");
+        assert_eq!(paths(gathering.take(us(90), full)), ["a"]);
+        assert!(gathering.is_empty());
+    }
+
+    #[test]
+    fn a_rename_over_a_file_is_due_when_it_is_done() {
+        let save = [
+            (0, "a.7f3", Appeared),
+            (20, "a.7f3", Written),
+            (50, "a.7f3", Closed),
+            (80, "a.7f3", Vanished),
+            (80, "a", Replaced),
+            (80, "a.7f3", Renamed),
+        ];
+        let mut gathering = gathered(&save);
+        assert_eq!(gathering.due(), Some(us(80)), "at once");
+        assert_eq!(paths(gathering.take(us(80), full)), ["a"]);
+    }
+
+    #[test]
+    fn a_file_that_is_renamed_away_and_written_anew_is_never_gone() {
+        let mut gathering = gathered(&[(0, "a", Vanished)]);
+        assert_eq!(gathering.take(ms(5), full), None, "it may come back");
+        gathering.note(ms(6), "a", Appeared);
+        gathering.note(ms(6), "a", Written);
+        gathering.note(ms(8), "a", Closed);
+        assert!(gathering.due().unwrap() <= ms(8) + QUIET);
+        assert_eq!(paths(gathering.take(ms(9), full)), ["a"]);
+    }
+
+    #[test]
+    fn a_page_that_is_renamed_is_at_both_names_at_once() {
+        let mut gathering = gathered(&[(0, "a", Vanished), (0, "b", Replaced), (0, "a", Renamed)]);
+        assert!(
+            gathering.due().unwrap() <= QUIET * 2,
+            "nobody waits for it to come back"
+        );
+        assert_eq!(paths(gathering.take(ms(2), full)), ["a", "b"]);
+    }
+
+    #[test]
+    fn a_file_that_stays_away_is_gone() {
+        let mut gathering = gathered(&[(0, "a", Vanished)]);
+        assert_eq!(gathering.due(), Some(AWAY));
+        assert_eq!(paths(gathering.take(AWAY, full)), ["a"]);
+    }
+
+    #[test]
+    fn a_file_that_came_and_went_was_never_there() {
+        let gathering = gathered(&[
+            (0, "a", Appeared),
+            (10, "a", Written),
+            (20, "a", Closed),
+            (30, "a", Vanished),
+        ]);
+        assert!(gathering.is_empty());
+    }
+
+    #[test]
+    fn an_emptied_file_is_not_shown_empty() {
+        // A shell that empties the file, and fills it in a second step.
+        let mut gathering = gathered(&[(0, "a", Written), (10, "a", Closed)]);
+        assert_eq!(gathering.take(ms(1), |_| true), None);
+        assert!(gathering.due().unwrap() > ms(100), "and nobody asks again in between");
+        gathering.note(ms(60), "a", Written);
+        gathering.note(ms(61), "a", Closed);
+        assert_eq!(paths(gathering.take(ms(61), full)), ["a"]);
+        // One that is meant to be empty is believed in the end, closed or not.
+        let mut closed = gathered(&[(0, "a", Written), (10, "a", Closed)]);
+        assert_eq!(closed.take(ms(1), |_| true), None);
+        assert_eq!(paths(closed.take(us(10) + EMPTY_CLOSED, |_| true)), ["a"]);
+        let mut open = gathered(&[(0, "a", Written)]);
+        assert_eq!(open.take(UNCLOSED, |_| true), None);
+        assert_eq!(open.due(), Some(EMPTY_OPEN));
+        assert_eq!(paths(open.take(EMPTY_OPEN, |_| true)), ["a"]);
+    }
+
+    #[test]
+    fn a_file_that_is_never_closed_is_read_when_its_writer_pauses() {
+        let mut gathering = gathered(&[(0, "a", Written), (5000, "a", Written)]);
+        assert_eq!(gathering.due(), Some(ms(5) + UNCLOSED));
+        assert_eq!(gathering.take(ms(300), full), None);
+        assert_eq!(paths(gathering.take(ms(5) + UNCLOSED, full)), ["a"]);
+    }
+
+    #[test]
+    fn a_file_that_is_copied_for_long_holds_nobody_up() {
+        let mut gathering = gathered(&[(0, "film", Written)]);
+        gathering.note(ms(50), "a", Written);
+        gathering.note(ms(51), "a", Closed);
+        gathering.note(ms(52), "film", Written);
+        assert!(gathering.due().unwrap() < ms(51) + HELD_UP);
+        assert_eq!(paths(gathering.take(ms(80), full)), ["a"]);
+        assert!(gathering.is_writing(&["film".to_owned()]) && !gathering.is_writing(&["a".to_owned()]));
+        gathering.note(ms(90), "film", Closed);
+        assert_eq!(paths(gathering.take(ms(100), full)), ["film"]);
+    }
+
+    #[test]
+    fn a_burst_is_taken_whole_when_it_has_been_quiet() {
+        let mut gathering = Gathering::default();
+        for n in 0..5000_u64 {
+            let path = format!("content/reports/{n}/zh.md");
+            let at = us(n * 80);
+            gathering.note(at, &path, Vanished);
+            gathering.note(at + us(30), &path, Appeared);
+            gathering.note(at + us(40), &path, Written);
+            gathering.note(at + us(60), &path, Closed);
+            assert_eq!(gathering.take(at + us(70), full), None, "{n}");
+        }
+        let end = us(4999 * 80 + 60);
+        let due = gathering.due().unwrap();
+        assert!(due > end + ms(5) && due < end + ms(25), "{due:?}");
+        assert_eq!(paths(gathering.take(due, full)).len(), 5000);
+    }
+
+    #[test]
+    fn a_burst_without_end_is_shown_from_time_to_time() {
+        let mut gathering = Gathering::default();
+        let mut taken = 0;
+        for n in 0..3000_u64 {
+            let path = format!("content/{n}.png");
+            gathering.note(ms(n), &path, Appeared);
+            gathering.note(ms(n), &path, Closed);
+            taken += usize::from(gathering.take(ms(n) + us(900), full).is_some());
+        }
+        assert!((4..=7).contains(&taken), "{taken}");
+    }
+
+    #[test]
+    fn lost_events_are_made_up_for_and_do_not_feed_on_themselves() {
+        let mut gathering = gathered(&[(0, "a", Closed)]);
+        gathering.lose(ms(1));
+        assert_eq!(gathering.take(ms(9), full), Some(Batch::Everything));
+        assert!(gathering.is_empty());
+        gathering.reread(0);
+        gathering.lose(ms(10));
+        let first = gathering.due().unwrap() - ms(10);
+        gathering.reread(0);
+        let second = gathering.due().unwrap() - ms(10);
+        assert!(second == first * 2 && first >= AGAIN, "{first:?} {second:?}");
+        gathering.reread(1);
+        assert_eq!(gathering.due(), Some(ms(10) + QUIET));
+    }
+
+    #[test]
+    fn what_only_changed_its_permissions_is_looked_at_and_an_open_file_stays_open() {
+        assert!(gathered(&[(0, "a", Touched)]).due().unwrap() <= QUIET);
+        let gathering = gathered(&[(0, "a", Written), (10, "a", Touched)]);
+        assert!(gathering.is_writing(&["a".to_owned()]));
     }
 }

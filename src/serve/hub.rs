@@ -53,6 +53,11 @@ impl Shown {
         self.snapshot.version()
     }
 
+    /// Whether a page, or that there is none, is known already.
+    pub(super) fn has(&self, file: &str) -> bool {
+        lock(&self.pages).contains_key(file)
+    }
+
     /// The page that answers addresses without a page: one for each language, one for the rest.
     pub(super) fn not_found(file: &str) -> String {
         match file.split('/').next() {

@@ -1,7 +1,7 @@
 //! The thread that keeps the project up to date: it waits for changes, takes them in, and shows
 //! what has become of them.
 
-use super::gather::Batch;
+use super::gather::{Batch, Happened};
 use super::hub::{Hub, Shown};
 use super::watch::{Inbox, Means, Watched};
 use super::{Taken, Told};
@@ -11,7 +11,10 @@ use crate::pipeline::{Live, Snapshot};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+
+/// How often files that cannot be read are tried again before the user is told: a sync tool or a
+/// virus scanner may hold one for a moment.
+const TRIES: u32 = 5;
 
 /// What the thread works with.
 pub(super) struct Keeper {
@@ -21,8 +24,15 @@ pub(super) struct Keeper {
     pub(super) inbox: Arc<Inbox>,
     pub(super) watched: Watched,
     pub(super) tell: Arc<dyn Fn(&Told) + Send + Sync>,
-    /// Files that could not be read, to be tried again.
-    pub(super) unread: BTreeSet<String>,
+    /// What could not be read, and how often in a row that was so.
+    pub(super) unread: Unread,
+}
+
+/// What could not be read.
+#[derive(Debug, Default)]
+pub(super) struct Unread {
+    paths: BTreeSet<String>,
+    tries: u32,
 }
 
 impl Keeper {
@@ -51,54 +61,66 @@ impl Keeper {
         let before = self.live.snapshot();
         let lost = batch == Batch::Everything;
         let paths = self.paths(batch);
-        let updated = self.live.update(&paths);
-        let update = match updated {
-            Ok(update) => update,
-            Err(error) => {
-                (self.tell)(&Told::Unreadable(error));
-                self.unread.extend(paths);
-                return;
-            }
+        let changed = match self.live.update(&paths) {
+            Ok(update) => update.changed,
+            Err(error) => return self.give_up(error, paths),
         };
+        self.unread = Unread::default();
         if lost {
-            self.inbox.gathering().reread(update.changed.len());
-        }
-        if update.changed.is_empty() {
-            return;
+            self.inbox.gathering().reread(changed.len());
         }
         let snapshot = self.live.snapshot();
-        let assets = assets(&update.changed, [&before, &snapshot]);
-        self.hub.history().take_in(snapshot.version(), &update.changed, assets);
-        if self.inbox.gathering().is_writing(&update.changed) {
-            // One of them is being saved again, and may have been read when it was empty: the
-            // next update, which is about to come, shows both.
+        if !changed.is_empty() {
+            let assets = assets(&changed, [&before, &snapshot]);
+            self.hub.history().take_in(snapshot.version(), &changed, assets);
+        }
+        // A file that is being saved again may have been read when it was empty. Nothing of it
+        // is shown: its next update is about to come, and shows both.
+        let is_new = snapshot.version() != self.hub.shown().version();
+        if !is_new || self.inbox.gathering().is_writing(&changed) {
             return;
         }
-        self.hub.show(Shown::new(Arc::clone(&snapshot), false));
-        let taken = Taken {
-            changed: update.changed,
-            took: start.elapsed(),
-        };
-        self.settle(Some((taken, start)));
+        self.hub.show(Shown::new(snapshot, false));
+        let took = start.elapsed();
+        self.settle(Some(Taken { changed, took }));
+    }
+
+    /// Tries again soon what could not be read, and in the end says so and waits for a change.
+    fn give_up(&mut self, error: fs::Error, paths: Vec<String>) {
+        self.unread.tries += 1;
+        let mut gathering = self.inbox.gathering();
+        if self.unread.tries >= TRIES {
+            self.unread.tries = 0;
+            self.unread.paths = paths.into_iter().collect();
+            drop(gathering);
+            (self.tell)(&Told::Unreadable(error));
+        } else if paths.is_empty() {
+            gathering.reread(0);
+            gathering.lose(self.inbox.now());
+        } else {
+            let now = self.inbox.now();
+            paths
+                .iter()
+                .for_each(|path| gathering.note(now, path, Happened::Vanished));
+        }
     }
 
     /// The paths to take in, their new folders watched.
     fn paths(&mut self, batch: Batch) -> Vec<String> {
-        let paths = match batch {
+        match batch {
             Batch::Paths(mut paths) => {
-                paths.extend(std::mem::take(&mut self.unread));
+                paths.extend(std::mem::take(&mut self.unread.paths));
                 paths.sort();
                 paths.dedup();
                 self.watch(&paths);
                 paths
             }
             Batch::Everything => {
-                self.unread.clear();
+                self.unread.paths.clear();
                 self.watch(&super::watch::FOLDERS.map(str::to_owned));
                 Vec::new()
             }
-        };
-        paths
+        }
     }
 
     fn watch(&mut self, paths: &[String]) {
@@ -110,19 +132,15 @@ impl Keeper {
     }
 
     /// Brings findings up to date, unless something newer comes, and shows and tells them.
-    fn settle(&mut self, taken: Option<(Taken, Instant)>) {
+    fn settle(&mut self, taken: Option<Taken>) {
         let is_over = || !self.inbox.gathering().is_empty();
         let settled = self.live.settle(&is_over);
         let snapshot = self.live.snapshot();
         if settled {
             self.hub.show(self.hub.shown().settled(Arc::clone(&snapshot)));
         }
-        let (taken, after) = match taken {
-            Some((taken, start)) => (Some(taken), start.elapsed()),
-            None => (None, Duration::ZERO),
-        };
         if settled || taken.is_some() {
-            (self.tell)(&Told::Shown { taken, after, snapshot });
+            (self.tell)(&Told::Shown { taken, snapshot });
         }
     }
 }

@@ -6,6 +6,7 @@
 //! runs, and nothing is ever written into the project.
 
 mod address;
+mod beacon;
 mod connections;
 mod desk;
 mod findings;
@@ -21,6 +22,7 @@ mod socket;
 mod stand_in;
 mod watch;
 
+pub use beacon::{Beacon, built_by_preview};
 pub use history::Built;
 pub use watch::Means;
 
@@ -28,8 +30,7 @@ use crate::diag::Locale;
 use crate::fs;
 use crate::pipeline::{Live, Snapshot};
 use hub::Hub;
-use keeper::Keeper;
-use std::collections::BTreeSet;
+use keeper::{Keeper, Unread};
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
@@ -80,8 +81,6 @@ pub enum Told {
     Shown {
         /// What was taken in; nothing if only findings are new.
         taken: Option<Taken>,
-        /// How long it took until findings were known.
-        after: Duration,
         /// What is shown.
         snapshot: Arc<Snapshot>,
     },
@@ -140,7 +139,7 @@ impl Preview {
             inbox,
             watched,
             tell,
-            unread: BTreeSet::new(),
+            unread: Unread::default(),
         };
         Ok(Self {
             listener,
@@ -184,15 +183,19 @@ impl Preview {
             listener.set_nonblocking(true)?;
             let listener = tokio::net::TcpListener::from_std(listener)?;
             let end = told_to_end()?;
-            std::thread::Builder::new()
-                .name("keeper".to_owned())
-                .spawn(move || keeper.run())?;
+            // Nothing is ever sent: that the thread has ended is all there is to hear.
+            let (works, ended) = tokio::sync::oneshot::channel::<()>();
+            std::thread::Builder::new().name("keeper".to_owned()).spawn(move || {
+                let _works = works;
+                keeper.run();
+            })?;
             ready()?;
             tokio::select! {
-                () = connections::serve(listener, hub) => {}
-                () = end => {}
+                () = connections::serve(listener, hub) => Ok(()),
+                () = end => Ok(()),
+                // A preview that does not change any more must not look like one that does.
+                _ = ended => Err(io::Error::other("the thread that builds has ended")),
             }
-            Ok(())
         });
         // Whatever is under way is of no use any more, and connections end with the process.
         runtime.shutdown_background();

@@ -108,22 +108,41 @@ pub(super) async fn attend(hub: Arc<Hub>, mut socket: WebSocket, guest: Guest) {
         let Some(of_browser) = browser.take() else {
             continue;
         };
-        // Rendering and writing JSON take a while: not on the thread that everybody waits for.
-        let told = tokio::task::spawn_blocking(move || {
-            let mut browser = of_browser;
-            let messages = browser.tell(&shown);
-            (browser, messages)
-        });
-        let Ok((known, messages)) = told.await else {
+        let Some(known) = tell(&mut socket, of_browser, shown).await else {
             return;
         };
         browser = Some(known);
-        for message in messages {
-            if socket.send(Message::Text(message.into())).await.is_err() {
-                return;
-            }
-        }
     }
+}
+
+/// Tells a browser what it has not been told: the page first, since that is what is looked at,
+/// then the findings. Nothing if it has gone away.
+async fn tell(socket: &mut WebSocket, mut browser: Browser, shown: Arc<Shown>) -> Option<Browser> {
+    let at_hand = browser.file.as_deref().is_none_or(|file| shown.has(file));
+    let messages;
+    if at_hand {
+        messages = browser.news(&shown);
+    } else {
+        // Rendering takes a while: not on the thread that everybody waits for.
+        let shown = Arc::clone(&shown);
+        let told = tokio::task::spawn_blocking(move || {
+            let messages = browser.news(&shown);
+            (browser, messages)
+        });
+        (browser, messages) = told.await.ok()?;
+    }
+    for message in messages {
+        socket.send(Message::Text(message.into())).await.ok()?;
+    }
+    let told = tokio::task::spawn_blocking(move || {
+        let messages = browser.rest(&shown);
+        (browser, messages)
+    });
+    let (browser, messages) = told.await.ok()?;
+    for message in messages {
+        socket.send(Message::Text(message.into())).await.ok()?;
+    }
+    Some(browser)
 }
 
 impl Browser {
@@ -141,34 +160,39 @@ impl Browser {
         }
     }
 
-    /// The messages that bring the browser up to date.
-    fn tell(&mut self, shown: &Shown) -> Vec<String> {
-        let mut messages = Vec::new();
-        let page = self.file.as_deref().and_then(|file| self.hub.page(shown, file));
-        if let Some(message) = self.tell_page(shown, page.as_deref()) {
-            messages.push(message);
-        }
-        let version = shown.version();
-        let (assets, follow) = {
-            let history = self.hub.history();
-            let follow = match self.hub.settings.follow {
-                Follow::Yes => history.edited_since(self.version).map(str::to_owned),
-                Follow::No => None,
-            };
-            (history.assets_since(self.version), follow)
-        };
+    /// What is new to see.
+    fn news(&mut self, shown: &Shown) -> Vec<String> {
+        let page = self.page(shown);
+        let mut messages: Vec<String> = self.tell_page(shown, page.as_deref()).into_iter().collect();
+        let assets = self.hub.history().assets_since(self.version);
         if !assets.is_empty() {
             let paths = assets.iter().map(|path| address_of(&shown.base, path)).collect();
+            let version = shown.version();
             messages.push(json(&Tell::Asset { paths, version }));
         }
+        messages
+    }
+
+    /// What else there is to know.
+    fn rest(&mut self, shown: &Shown) -> Vec<String> {
+        let page = self.page(shown);
         let file = self.file.as_deref().unwrap_or_default();
-        messages.push(json(&findings::message(shown, file, page.as_deref())));
+        let mut messages = vec![json(&findings::message(shown, file, page.as_deref()))];
+        let follow = match self.hub.settings.follow {
+            Follow::Yes => self.hub.history().edited_since(self.version).map(str::to_owned),
+            Follow::No => None,
+        };
+        let version = shown.version();
         if let Some(follow) = follow.filter(|follow| follow != file && self.hub.page(shown, follow).is_some()) {
             let path = address_of(&shown.base, &follow);
             messages.push(json(&Tell::Follow { path, version }));
         }
         self.version = version;
         messages
+    }
+
+    fn page(&self, shown: &Shown) -> Option<Arc<Rendering>> {
+        self.hub.page(shown, self.file.as_deref()?)
     }
 
     fn tell_page(&mut self, shown: &Shown, page: Option<&Rendering>) -> Option<String> {

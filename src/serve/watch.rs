@@ -342,3 +342,176 @@ fn matters(path: &str) -> bool {
     let (first, _) = path.split_once('/').unwrap_or((path, ""));
     (path == SETTINGS || FOLDERS.contains(&first)) && !path.split('/').any(is_passed_over)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::gather::Batch;
+    use super::*;
+    use notify::WatcherKind;
+    use notify::event::{CreateKind, DataChange, MetadataKind};
+
+    fn set(paths: &[&str]) -> BTreeSet<String> {
+        paths.iter().map(|path| (*path).to_owned()).collect()
+    }
+
+    #[test]
+    fn only_what_a_site_is_made_of_matters() {
+        for path in [
+            "site.yaml",
+            "content",
+            "content/reports/x/zh.md",
+            "themes/default/static/style.css",
+            "sources/a.txt",
+        ] {
+            assert!(matters(path), "{path}");
+        }
+        for path in [
+            "",
+            "public/index.html",
+            ".git/index",
+            "target/x",
+            "README.md",
+            "content/.zh.md.swp",
+            "content/.git/x",
+            "content/reports/x/zh.md~",
+            "content/4913",
+            "site.yaml.tmp",
+            "contents/zh.md",
+        ] {
+            assert!(!matters(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn reading_a_file_is_no_event() {
+        let said = |kind, means| happened(&Event::new(kind), means);
+        let open = EventKind::Access(AccessKind::Open(AccessMode::Any));
+        assert_eq!(said(open, Means::Events), None);
+        let written = EventKind::Modify(ModifyKind::Data(DataChange::Any));
+        if closes_are_told() {
+            assert_eq!(said(written, Means::Events), Some(Happened::Written));
+        }
+        assert_eq!(
+            said(written, Means::Polling),
+            Some(Happened::Touched),
+            "no poll sees a file closed"
+        );
+        let touched = EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any));
+        assert_eq!(said(touched, Means::Events), Some(Happened::Touched));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_behind_links_is_known_by_all_its_names() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let base = folder.path().canonicalize().unwrap();
+        let (root, elsewhere) = (base.join("site"), base.join("elsewhere"));
+        std::fs::create_dir_all(root.join("content/reports/x")).unwrap();
+        std::fs::create_dir_all(elsewhere.join("y")).unwrap();
+        std::fs::write(elsewhere.join("terms.yaml"), "{}").unwrap();
+        symlink(elsewhere.join("y"), root.join("content/reports/y")).unwrap();
+        symlink(root.join("content/reports/x"), root.join("content/reports/z")).unwrap();
+        symlink(elsewhere.join("terms.yaml"), root.join("content/terms.yaml")).unwrap();
+        let names = Names::of(&root);
+        let known = |path: PathBuf| names.of_path(&path);
+        assert_eq!(known(root.join("content/zh.md")), set(&["content/zh.md"]));
+        let both = set(&["content/reports/x/zh.md", "content/reports/z/zh.md"]);
+        assert_eq!(known(root.join("content/reports/x/zh.md")), both);
+        assert_eq!(known(root.join("content/reports/z/zh.md")), both);
+        assert_eq!(
+            known(root.join("content/reports/y/zh.md")),
+            set(&["content/reports/y/zh.md"])
+        );
+        assert_eq!(known(elsewhere.join("y/zh.md")), set(&["content/reports/y/zh.md"]));
+        assert_eq!(known(elsewhere.join("terms.yaml")), set(&["content/terms.yaml"]));
+        assert_eq!(known(elsewhere.join("other.yaml")), set(&[]));
+        assert_eq!(names.file_targets(), BTreeSet::from([elsewhere]));
+    }
+
+    /// A system with room for a few watches only.
+    struct Crowded {
+        room: usize,
+    }
+
+    struct Limited {
+        room: usize,
+    }
+
+    impl Makers for Crowded {
+        fn events(&self, _: Handler) -> notify::Result<Box<dyn Watcher + Send>> {
+            Ok(Box::new(Limited { room: self.room }))
+        }
+
+        fn polling(&self, _: Handler) -> notify::Result<Box<dyn Watcher + Send>> {
+            Ok(Box::new(Limited { room: usize::MAX }))
+        }
+    }
+
+    impl Watcher for Limited {
+        fn new<F: notify::EventHandler>(_: F, _: Config) -> notify::Result<Self> {
+            Ok(Self { room: 0 })
+        }
+
+        fn watch(&mut self, _: &Path, _: RecursiveMode) -> notify::Result<()> {
+            let left = self.room.checked_sub(1);
+            self.room = left.ok_or_else(|| notify::Error::new(notify::ErrorKind::MaxFilesWatch))?;
+            Ok(())
+        }
+
+        fn unwatch(&mut self, _: &Path) -> notify::Result<()> {
+            Ok(())
+        }
+
+        fn kind() -> WatcherKind {
+            WatcherKind::NullWatcher
+        }
+    }
+
+    fn watched(room: usize) -> (tempfile::TempDir, Arc<Inbox>, Watched) {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(folder.path().join("content/reports")).unwrap();
+        let inbox = Arc::new(Inbox::new());
+        let watched = Watched::start(folder.path(), &inbox, Box::new(Crowded { room })).unwrap();
+        (folder, inbox, watched)
+    }
+
+    #[test]
+    fn without_room_for_watches_files_are_looked_at() {
+        assert_eq!(watched(1).2.means(), Means::Polling);
+        let (_folder, inbox, mut watched) = watched(2);
+        assert_eq!(watched.means(), Means::Events);
+        watched.watch_new(&["content/zh.md".to_owned()]);
+        assert_eq!(watched.means(), Means::Events, "it is no folder");
+        watched.watch_new(&["content/reports".to_owned()]);
+        assert_eq!(watched.means(), Means::Polling);
+        let batch = inbox.gathering().take(Duration::MAX, |_| false);
+        assert_eq!(batch, Some(Batch::Everything), "what happened meanwhile is not known");
+    }
+
+    #[test]
+    fn what_a_watcher_says_is_gathered() {
+        let folder = tempfile::tempdir().unwrap();
+        let inbox = Arc::new(Inbox::new());
+        let names = Arc::new(Mutex::new(Names::of(folder.path())));
+        let mut handle = handler(Arc::clone(&inbox), names, Means::Events);
+        let mut say = |kind, paths: &[&str]| {
+            let event = paths
+                .iter()
+                .fold(Event::new(kind), |event, path| event.add_path(folder.path().join(path)));
+            handle(Ok(event));
+        };
+        say(EventKind::Create(CreateKind::File), &["public/index.html"]);
+        say(EventKind::Modify(ModifyKind::Name(RenameMode::From)), &["content/a.md"]);
+        say(EventKind::Modify(ModifyKind::Name(RenameMode::To)), &["content/a.md~"]);
+        say(
+            EventKind::Modify(ModifyKind::Name(RenameMode::Both)),
+            &["content/a.md", "content/a.md~"],
+        );
+        let due = inbox.gathering().due().unwrap();
+        assert!(due > inbox.now(), "it was put aside, and comes back in a moment");
+        handle(Err(notify::Error::new(notify::ErrorKind::MaxFilesWatch)));
+        let batch = inbox.gathering().take(Duration::MAX, |_| false);
+        assert_eq!(batch, Some(Batch::Everything));
+    }
+}

@@ -17,4 +17,5 @@ mod fragments;
 mod laws;
 mod markdown;
 mod parity;
+mod preview;
 mod support;

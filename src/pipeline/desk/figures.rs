@@ -42,7 +42,7 @@ pub struct Figure {
 }
 
 /// What is numbered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A figure.
@@ -53,7 +53,7 @@ pub enum Kind {
     Name,
 }
 
-/// What has become of a figure.
+/// What has become of a figure, the worst last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
@@ -63,16 +63,16 @@ pub enum State {
     Repeated,
     /// It needs no counterpart.
     Idle,
-    /// It differs from its counterpart or its record.
-    Differing,
-    /// A person has to say whether it agrees.
-    Asked,
-    /// It has no counterpart.
-    Alone,
-    /// What is wrong with it is let stand by an editor.
-    Waived,
     /// There is no draft in the other language.
     Uncompared,
+    /// What is wrong with it is let stand by an editor.
+    Waived,
+    /// A person has to say whether it agrees.
+    Asked,
+    /// It differs from its counterpart or its record.
+    Differing,
+    /// It has no counterpart.
+    Alone,
 }
 
 /// What is wrong with a figure, in the words of the check.

@@ -172,19 +172,22 @@ fn tally(rows: &[Row], figures: &Both<Vec<Figure>>) -> DeskTally {
         unrecorded: rows.iter().filter(|row| row.state == RowState::Unrecorded).count(),
         ..DeskTally::default()
     };
-    for (lang, figure) in figures
-        .iter()
-        .flat_map(|(lang, own)| own.iter().map(move |own| (lang, own)))
-    {
-        // A pair is counted where the original has it.
-        let is_counted = figure.other.is_some() && lang == Lang::En;
-        match figure.state {
-            _ if is_counted => {}
-            State::Matched if figure.kind == figures::Kind::Figure => tally.matched += 1,
-            State::Differing | State::Asked => tally.differing += 1,
-            State::Alone => tally.alone += 1,
-            State::Waived => tally.waived += 1,
-            _ => {}
+    for lang in Lang::ALL {
+        for figure in figures.get(lang) {
+            let pair = figure.other.filter(|_| figure.state != State::Repeated);
+            let other = pair.and_then(|other| figures.get(lang.other()).get(other));
+            // A pair is counted once, by what is worse.
+            if other.is_some() && lang == Lang::En {
+                continue;
+            }
+            let kind = other.map_or(figure.kind, |other| figure.kind.min(other.kind));
+            match other.map_or(figure.state, |other| figure.state.max(other.state)) {
+                State::Matched if kind == Kind::Figure => tally.matched += 1,
+                State::Waived => tally.waived += 1,
+                State::Differing | State::Asked => tally.differing += 1,
+                State::Alone => tally.alone += 1,
+                _ => {}
+            }
         }
     }
     let uses = || rows.iter().flat_map(|row| &row.terms);

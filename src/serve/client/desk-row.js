@@ -20,16 +20,16 @@ export class Row extends HTMLElement {
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [sheet];
     this.lang = context.words.tag;
-    this.bar = h('header', {});
-    this.numbers = h('div', { class: 'numbers' });
-    this.findings = h('ul', { class: 'findings' });
-    this.terms = h('ul', { class: 'terms' });
+    this.bar = h('header', { class: 'chrome', tabIndex: -1 });
+    this.numbers = h('div', { class: 'numbers chrome' });
+    this.findings = h('ul', { class: 'findings chrome' });
+    this.terms = h('ul', { class: 'terms chrome' });
     this.cells = {};
     this.heads = {};
     this.empty = {};
     for (const lang of LANGUAGES) {
-      this.heads[lang] = h('p', { class: 'place' });
-      this.empty[lang] = h('div', { class: 'empty', hidden: true });
+      this.heads[lang] = h('p', { class: 'place chrome' });
+      this.empty[lang] = h('div', { class: 'empty chrome', hidden: true });
       this.cells[lang] = h('div', { class: `side ${lang}` }, this.heads[lang], h('slot', { name: lang }), this.empty[lang]);
     }
     this.section = h(
@@ -68,7 +68,7 @@ export class Row extends HTMLElement {
     const figures = LANGUAGES.flatMap((lang) =>
       desk.figures[lang].map((figure) => ({ ...figure, lang })).filter((figure) => figure.row === index),
     );
-    this.once('bar', [row.part, row.state, row.is_due, titleOf(row), desk.id], () => this.showBar(row, desk));
+    this.once('bar', [row.part, row.state, row.is_due, titleOf(row), desk.id, row.sides.zh?.line, row.sides.en?.line, desk.sides], () => this.showBar(row, desk));
     for (const lang of LANGUAGES) {
       const side = row.sides[lang];
       this.once(`head ${lang}`, [side?.line, desk.sides[lang].file], () => this.showPlace(lang, side, desk));
@@ -96,9 +96,36 @@ export class Row extends HTMLElement {
     this.section.setAttribute('aria-label', title);
     this.setAttribute('data-state', row.state);
     this.bar.replaceChildren(
-      h('span', { class: 'name' }, title),
-      h('span', { class: `badge ${row.state} ${row.is_due ? 'due' : ''}` }, words.states[state]),
-      ...(row.is_due && hasBoth ? [h('span', { class: 'command' }, words.after, ' ', h('code', {}, command), ' ', this.copier(command))] : []),
+      h(
+        'div',
+        {},
+        h('span', { class: 'name' }, title),
+        h('span', { class: `badge ${row.state} ${row.is_due ? 'due' : ''}` }, words.states[state]),
+        this.opener('zh', row.sides.zh, desk),
+      ),
+      h(
+        'div',
+        {},
+        row.is_due && hasBoth ? h('span', { class: 'command' }, words.after, ' ', h('code', {}, command), ' ', this.copier(command)) : null,
+        this.opener('en', row.sides.en, desk),
+      ),
+    );
+  }
+
+  /** A link that opens a side's file where it begins. */
+  opener(lang, side, desk) {
+    const { config, words } = this.context;
+    if (!side) return null;
+    const { file } = desk.sides[lang];
+    return h(
+      'a',
+      {
+        class: 'open',
+        href: editorAddress(config, { path: file, line: side.line, column: 1 }),
+        title: words.open,
+        'aria-label': `${words.open} ${file}:${side.line}`,
+      },
+      `${file.slice(file.lastIndexOf('/') + 1)}:${side.line}`,
     );
   }
 
@@ -118,26 +145,8 @@ export class Row extends HTMLElement {
   }
 
   showPlace(lang, side, desk) {
-    const { config, words } = this.context;
-    if (!side) {
-      this.heads[lang].replaceChildren(h('span', { class: 'language' }, words.languages[lang]));
-      return;
-    }
-    const { file } = desk.sides[lang];
-    const name = file.slice(file.lastIndexOf('/') + 1);
-    this.heads[lang].replaceChildren(
-      h('span', { class: 'language' }, words.languages[lang]),
-      h(
-        'a',
-        {
-          class: 'open',
-          href: editorAddress(config, { path: file, line: side.line, column: 1 }),
-          title: words.open,
-          'aria-label': `${words.open} ${file}:${side.line}`,
-        },
-        `${name}:${side.line}`,
-      ),
-    );
+    const opener = this.opener(lang, side, desk);
+    this.heads[lang].replaceChildren(h('span', { class: 'language' }, this.context.words.languages[lang]), ...(opener ? [opener] : []));
   }
 
   /** What to do where a language has nothing. */

@@ -18,9 +18,8 @@ class Top extends HTMLElement {
     root.adoptedStyleSheets = [sheet];
     this.summary = h('p', { class: 'summary', role: 'status' });
     this.next = h('button', { type: 'button', class: 'next', title: words.nextLong, onclick: next }, words.next);
-    this.titles = h('div', { class: 'titles' });
-    this.hint = h('p', { class: 'hint' }, words.legend);
-    root.append(h('div', { class: 'line' }, h('strong', {}, words.desk), this.summary, this.next), this.titles);
+    this.titles = h('div', { class: 'titles chrome' });
+    root.append(h('div', { class: 'line chrome', title: words.legend }, h('strong', {}, words.desk), this.summary, this.next), this.titles);
   }
 
   show(desk) {

@@ -169,6 +169,7 @@ fn words_that_say_another_number_than_their_record_are_told() {
         .expect("it is there");
     assert_eq!(figure.record.as_deref(), Some("key-users"));
     assert_eq!(figure.findings[0].code, "FG004");
+    assert_eq!((desk.tally.matched, desk.tally.differing), (0, 1));
 }
 
 #[test]
