@@ -71,7 +71,7 @@ impl Keeper {
         }
         let snapshot = self.live.snapshot();
         if !changed.is_empty() {
-            let assets = assets(&changed, [&before, &snapshot]);
+            let assets = assets(&changed, &before, &snapshot);
             self.hub.history().take_in(snapshot.version(), &changed, assets);
         }
         // A file that is being saved again may have been read when it was empty. Nothing of it
@@ -145,20 +145,26 @@ impl Keeper {
     }
 }
 
-/// The static files of the site among files of the project that have changed.
-fn assets(changed: &[String], snapshots: [&Snapshot; 2]) -> BTreeSet<String> {
-    let sites: Vec<&Site> = snapshots.iter().filter_map(|snapshot| snapshot.site()).collect();
-    let mut assets = BTreeSet::new();
-    for path in changed {
-        let mut parts = path.splitn(4, '/');
-        if let (Some("themes"), Some(_), Some("static"), Some(inner)) =
-            (parts.next(), parts.next(), parts.next(), parts.next())
-        {
-            assets.insert(inner.to_owned());
-        }
-    }
-    let attached = sites.iter().flat_map(|site| &site.attachments);
-    let attached = attached.filter(|attachment| changed.binary_search(&attachment.from).is_ok());
+/// The static files of the site that are not what they were: those of the theme by their bytes,
+/// since another theme may have been chosen; those beside pages if they are among the files that
+/// have changed.
+fn assets(changed: &[String], before: &Snapshot, after: &Snapshot) -> BTreeSet<String> {
+    let (old, new) = (&before.input().theme.statics, &after.input().theme.statics);
+    let names = old.keys().chain(new.keys());
+    let differing = names.filter(|name| old.get(*name) != new.get(*name));
+    let mut assets: BTreeSet<String> = differing.cloned().collect();
+    let sites = [before, after].into_iter().filter_map(Snapshot::site);
+    let attached = sites.flat_map(|site: &Site| &site.attachments);
+    let attached = attached.filter(|attachment| holds(changed, &attachment.from));
     assets.extend(attached.map(|attachment| attachment.to.clone()));
     assets
+}
+
+/// Whether a file is among these, or in a folder among them.
+fn holds(changed: &[String], file: &str) -> bool {
+    let is_it = |path: &String| {
+        file.strip_prefix(path.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    changed.iter().any(is_it)
 }

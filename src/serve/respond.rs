@@ -35,7 +35,12 @@ pub(super) struct Desk {
 pub(super) async fn answer(State(desk): State<Desk>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     if !is_admitted(&desk, &parts) {
-        return plain(StatusCode::FORBIDDEN, "403\n");
+        let mut response = plain(StatusCode::FORBIDDEN, "403\n");
+        // Whoever is not let in keeps no connection either.
+        response
+            .headers_mut()
+            .insert(header::CONNECTION, HeaderValue::from_static("close"));
+        return response;
     }
     if parts.method != Method::GET && parts.method != Method::HEAD {
         let mut response = plain(StatusCode::METHOD_NOT_ALLOWED, "405\n");

@@ -6,7 +6,7 @@ mod random;
 mod run;
 
 pub(crate) use html::{Element, Page};
-pub(crate) use preview::{Answer, Browser, Preview};
+pub(crate) use preview::{Answer, Preview};
 pub(crate) use random::Random;
 pub(crate) use run::{Run, binary, run_in, run_with_input};
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Child, ChildStdout, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
 use tempfile::TempDir;
 
@@ -45,8 +45,25 @@ impl Preview {
 
     /// A preview of a folder with these arguments.
     pub(crate) fn with(root: &Path, args: &[&str]) -> Self {
+        Self::run(binary(), root, args)
+    }
+
+    /// A preview that may have this many descriptors and no more.
+    pub(crate) fn limited(root: &Path, descriptors: u32) -> Self {
+        let mut shell = Command::new("sh");
+        let program = binary().get_program().to_owned();
+        shell
+            .arg("-c")
+            .arg(format!("ulimit -n {descriptors} && exec \"$0\" \"$@\""))
+            .arg(program);
+        shell.env("LANG", "C");
+        Self::run(shell, root, &["--port", "0"])
+    }
+
+    /// A preview that is started so.
+    pub(crate) fn run(mut command: Command, root: &Path, args: &[&str]) -> Self {
         let runtime = tempfile::tempdir().expect("a temporary folder can be made");
-        let mut child = binary()
+        let mut child = command
             .arg("serve")
             .args(args)
             .current_dir(root)
@@ -58,7 +75,10 @@ impl Preview {
         let mut stdout = BufReader::new(child.stdout.take().expect("standard output is a pipe"));
         let mut line = String::new();
         stdout.read_line(&mut line).expect("standard output can be read");
-        let address = line.trim().strip_prefix("http://").and_then(|rest| rest.split('/').next());
+        let address = line
+            .trim()
+            .strip_prefix("http://")
+            .and_then(|rest| rest.split('/').next());
         Self {
             address: address.unwrap_or_default().to_owned(),
             child,
@@ -81,13 +101,17 @@ impl Preview {
 
     /// The files that tell other commands where the preview is.
     pub(crate) fn signals(&self) -> usize {
-        std::fs::read_dir(self.runtime.path()).expect("the folder can be listed").count()
+        std::fs::read_dir(self.runtime.path())
+            .expect("the folder can be listed")
+            .count()
     }
 
     /// Asks for an address.
     pub(crate) fn get(&self, path: &str) -> Answer {
         let host = &self.address;
-        self.ask(&format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"))
+        self.ask(&format!(
+            "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        ))
     }
 
     /// Sends a request as it is written.
@@ -140,7 +164,9 @@ impl Preview {
         kill_process(pid, signal).expect("the preview runs");
         let status = self.child.wait().expect("the preview ends");
         let mut stdout = String::new();
-        self.stdout.read_to_string(&mut stdout).expect("standard output is UTF-8");
+        self.stdout
+            .read_to_string(&mut stdout)
+            .expect("standard output is UTF-8");
         let mut stderr = String::new();
         let pipe = self.child.stderr.as_mut().expect("standard error is a pipe");
         pipe.read_to_string(&mut stderr).expect("standard error is UTF-8");
@@ -264,7 +290,9 @@ impl Browser {
 
     /// The page, when it holds these words.
     pub(crate) fn shows(&mut self, words: &str) -> Value {
-        self.until("page", |message| message["html"].as_str().is_some_and(|html| html.contains(words)))
+        self.until("page", |message| {
+            message["html"].as_str().is_some_and(|html| html.contains(words))
+        })
     }
 }
 

@@ -1,0 +1,9 @@
+//! The preview: what it serves, to whom, what it says when files change, and how it ends.
+
+mod ending;
+mod explained;
+mod linked;
+mod saves;
+mod served;
+mod strangers;
+mod told;
