@@ -18,13 +18,13 @@ use crate::model::input::Input;
 use crate::model::lang::{Both, Lang};
 use crate::model::route::{Page, Route};
 use crate::model::site::{PageText, Site};
+use crate::model::translation;
 use serde::Serialize;
 
 /// A page's two drafts, aligned and compared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Desk {
-    /// What the page is called on the command line: a report's id, else its folder under `content/`;
-    /// empty for the home page.
+    /// The page's name, as it is typed after `wenzhai translated`.
     pub id: String,
     /// The language that was written first: rows are in its order.
     pub original: Lang,
@@ -113,9 +113,8 @@ pub fn desk(site: &Site, input: &Input, findings: &[Diagnostic], address: &str) 
             lines: text.map_or_else(Vec::new, |text| lines(input, text)),
         }
     });
-    let id = folder.strip_prefix("content/").unwrap_or(folder).trim_end_matches('/');
     Some(Desk {
-        id: id.strip_prefix("reports/").unwrap_or(id).to_owned(),
+        id: translation::name_of(&sides.get(original).file),
         original,
         sides,
         tally: tally(&rows, &figures),
