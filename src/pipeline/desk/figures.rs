@@ -25,7 +25,7 @@ pub struct Figure {
     /// What has become of it.
     pub state: State,
     /// The number that it shares with its counterpart, from one in the order of the original;
-    /// nothing for times that agree and for what needs no counterpart.
+    /// nothing for times that agree, for what needs no counterpart, and without another draft.
     pub number: Option<usize>,
     /// The position of its counterpart, or of what says the same, in the other draft's list.
     pub other: Option<usize>,
@@ -212,7 +212,7 @@ fn is_waived(source: Source<'_>, own: &[Diagnostic]) -> bool {
 /// Numbers pairs, in the order of the Chinese list, and then what stands alone in the English one.
 fn number(figures: &mut Both<Vec<Figure>>) {
     let is_numbered = |figure: &Figure| match figure.state {
-        State::Idle | State::Repeated => false,
+        State::Idle | State::Repeated | State::Uncompared => false,
         State::Matched => figure.kind == Kind::Figure,
         _ => true,
     };

@@ -20,7 +20,8 @@ pub struct Row {
     /// How its translation stands to its original.
     pub state: RowState,
     /// Whether an editor has to look at it: original and translation have parted here since the
-    /// translation was recorded, or there is none. What was left out or added on purpose is not due.
+    /// translation was recorded, or a section was never translated. What was left out when the
+    /// translation was recorded is not due.
     pub is_due: bool,
     /// The terms that it uses.
     pub terms: Vec<TermRow>,
@@ -94,6 +95,8 @@ pub(super) fn rows(source: Source<'_>, original: Lang) -> Vec<Row> {
         let text = source.texts.get(original).as_ref();
         return text.map_or_else(Vec::new, |text| alone(source, original, text));
     }
+    let translation = source.texts.en.as_ref();
+    let is_recorded = translation.is_some_and(|text| text.translated_from.is_some());
     let row = |view: &SectionView<'_>| {
         let part = match view.id.as_str() {
             _ if view.headings.zh.is_some() || view.headings.en.is_some() => RowPart::Section,
@@ -112,7 +115,7 @@ pub(super) fn rows(source: Source<'_>, original: Lang) -> Vec<Row> {
             part,
             sides,
             state: view.state.into(),
-            is_due: view.is_behind(),
+            is_due: view.is_behind() || (view.state == SectionState::Missing && !is_recorded),
             terms: Vec::new(),
         }
     };

@@ -93,6 +93,7 @@ export class Row extends HTMLElement {
     const state = row.is_due ? row.state : { missing: 'leftOut', extra: 'added' }[row.state] ?? row.state;
     const command = `wenzhai translated ${desk.id}`.trim();
     const hasBoth = desk.sides.zh.title !== null && desk.sides.en.title !== null;
+    const badge = hasBoth ? words.states[state] : words.states.untranslated;
     this.section.setAttribute('aria-label', title);
     this.setAttribute('data-state', row.state);
     this.bar.replaceChildren(
@@ -100,7 +101,7 @@ export class Row extends HTMLElement {
         'div',
         {},
         h('span', { class: 'name' }, title),
-        h('span', { class: `badge ${row.state} ${row.is_due ? 'due' : ''}` }, words.states[state]),
+        h('span', { class: `badge ${row.state} ${row.is_due ? 'due' : ''}` }, badge),
         this.opener('zh', row.sides.zh, desk),
       ),
       h(

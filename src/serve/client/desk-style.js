@@ -42,7 +42,7 @@ export const TOP = `${BASE}
   border-bottom: 1px solid var(--desk-line);
   box-shadow: 0 1px 6px #0002;
 }
-.line { display: flex; flex-wrap: wrap; gap: 4px 18px; align-items: baseline; padding: 6px 20px; background: var(--desk-shade); }
+.line { display: flex; flex-wrap: wrap; gap: 4px 18px; align-items: baseline; min-height: 38px; padding: 6px 20px; background: var(--desk-shade); }
 .summary { display: contents; }
 .group { display: inline-flex; flex-wrap: wrap; gap: 0 10px; align-items: baseline; }
 .group:empty { display: none; }
@@ -58,7 +58,7 @@ export const TOP = `${BASE}
 .titles .open { margin-left: auto; }
 @media (max-width: 759px) {
   .line { padding: 5px 12px; gap: 2px 12px; font-size: 12px; }
-  .titles { display: none; }
+  .titles, .run { display: none; }
   .next { padding: 0 10px; }
 }
 `;

@@ -52,7 +52,7 @@ class Top extends HTMLElement {
       ...(tally.unrecorded ? [part(words.unrecorded(tally.unrecorded))] : []),
       ...(isOpen ? [] : [part(words.allCurrent, 'good')]),
     ];
-    const run = isOpen && hasBoth ? [part(words.after), h('code', {}, command), this.copier(command)] : [];
+    const run = isOpen && hasBoth ? [h('span', { class: 'run' }, words.after, ' ', h('code', {}, command), ' ', this.copier(command))] : [];
     this.summary.replaceChildren(
       h('span', { class: 'group' }, part(words.figures, 'label'), ...figures),
       h('span', { class: 'group' }, ...terms),

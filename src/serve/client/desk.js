@@ -64,7 +64,10 @@ class Desk {
   }
 
   async load(lang) {
-    const answer = await fetch(this.desk.sides[lang].address);
+    const { address, title } = this.desk.sides[lang];
+    // A language without a draft has the other one's text, or no page.
+    if (title === null) return;
+    const answer = await fetch(address);
     const hash = (answer.headers.get('ETag') ?? '').replaceAll('"', '');
     if (answer.ok) this.pages[lang] = { hash, page: parse(await answer.text()) };
   }
@@ -98,7 +101,8 @@ class Desk {
         this.refresh();
       },
       gone: () => {
-        this.say(lang, 'gone');
+        // A language without a draft has nothing to lose.
+        if (this.desk.sides[lang].title !== null) this.say(lang, 'gone');
         this.refresh();
       },
       follow: ({ path }) => !LANGUAGES.some((one) => this.desk.sides[one].address === path) && location.assign(`${path}?desk`),
@@ -147,6 +151,7 @@ class Desk {
         if (!desk) continue;
         const before = this.desk;
         this.desk = desk;
+        for (const lang of LANGUAGES) if (desk.sides[lang].title === null) this.say(lang, null);
         if (JSON.stringify(before) !== JSON.stringify(desk)) this.show([]);
       }
     } catch {
