@@ -197,7 +197,7 @@ impl Lists {
         for (zh, en) in agreeing() {
             self.set(Some(*zh), Some(*en), Standing::Matched);
         }
-        for (one, other) in compared.matched.repeated.iter() {
+        for (one, other) in &compared.matched.repeated {
             self.repeat(*one, *other);
         }
         for (zh, en) in agreeing() {

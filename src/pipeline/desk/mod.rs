@@ -11,7 +11,7 @@ mod terms;
 pub use figures::{Figure, Finding, Kind, State};
 pub use place::Place;
 pub use rows::{Row, RowPart, RowSide, RowState};
-pub use terms::{TermRow, TermState, Wording};
+pub use terms::{NameKind, TermRow, TermState, Wording};
 
 use crate::diag::{Diagnostic, LineIndex};
 use crate::model::input::Input;

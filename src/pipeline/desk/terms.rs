@@ -35,11 +35,34 @@ pub struct TermRow {
 pub struct Wording {
     /// The words.
     pub words: String,
-    /// Whether the term base allows them; nothing for other words that are linked to the term.
-    #[serde(serialize_with = "kind")]
-    pub name: Option<TermName>,
+    /// What the term base says of them.
+    pub name: NameKind,
     /// Where they are to be seen.
     pub places: Vec<Place>,
+}
+
+/// What the term base says of some words, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NameKind {
+    /// They are the name to use.
+    Preferred,
+    /// They are another right name.
+    Admitted,
+    /// Nothing: they are linked to the term.
+    Linked,
+    /// They are a wrong name.
+    Forbidden,
+}
+
+impl From<TermName> for NameKind {
+    fn from(name: TermName) -> Self {
+        match name {
+            TermName::Preferred => Self::Preferred,
+            TermName::Admitted => Self::Admitted,
+            TermName::Forbidden => Self::Forbidden,
+        }
+    }
 }
 
 /// What the English section does about a term of the Chinese one.
@@ -69,17 +92,24 @@ impl TermState {
     }
 }
 
-fn kind<S: serde::Serializer>(name: &Option<TermName>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(match name {
-        Some(TermName::Preferred) => "preferred",
-        Some(TermName::Admitted) => "admitted",
-        Some(TermName::Forbidden) => "forbidden",
-        None => "linked",
-    })
-}
+/// What one section calls its terms, by the terms' positions: where each appears first, and how.
+#[derive(Debug, Default)]
+struct Uses(BTreeMap<usize, (usize, Vec<Wording>)>);
 
-/// What one section calls its terms, by the terms' positions.
-type Uses = BTreeMap<usize, (usize, Vec<Wording>)>;
+impl Uses {
+    fn add(&mut self, term: usize, first: usize, (words, name): (&str, NameKind), place: Option<Place>) {
+        let (_, wordings) = self.0.entry(term).or_insert_with(|| (first, Vec::new()));
+        if let Some(known) = wordings.iter_mut().find(|known| known.words == words) {
+            known.places.extend(place);
+        } else {
+            wordings.push(Wording {
+                words: words.to_owned(),
+                name,
+                places: place.into_iter().collect(),
+            });
+        }
+    }
+}
 
 /// Adds to each row the terms that it uses.
 pub(super) fn add(source: Source<'_>, rows: &mut [Row]) {
@@ -89,7 +119,7 @@ pub(super) fn add(source: Source<'_>, rows: &mut [Row]) {
         .map(|row| {
             Both::from_fn(|lang| match (row.sides.get(lang), source.texts.get(lang)) {
                 (Some(side), Some(text)) => uses(source, &matcher, lang, text, side),
-                _ => Uses::new(),
+                _ => Uses::default(),
             })
         })
         .collect();
@@ -100,30 +130,27 @@ pub(super) fn add(source: Source<'_>, rows: &mut [Row]) {
 
 fn terms(source: Source<'_>, uses: &[Both<Uses>], at: usize, has_english: bool) -> Vec<TermRow> {
     let Both { zh, en } = &uses[at];
-    let is_forbidden = |wording: &Wording| wording.name == Some(TermName::Forbidden);
-    let chinese = zh.iter().map(|(term, (first, _))| ((0, *first), *term));
-    let only_english = en
-        .iter()
-        .filter(|(term, (_, wordings))| !zh.contains_key(term) && wordings.iter().any(is_forbidden));
+    let is_forbidden = |wording: &Wording| wording.name == NameKind::Forbidden;
+    let chinese = zh.0.iter().map(|(term, (first, _))| ((0, *first), *term));
+    let only_english =
+        en.0.iter()
+            .filter(|(term, (_, wordings))| !zh.0.contains_key(term) && wordings.iter().any(is_forbidden));
     let mut all: Vec<((usize, usize), usize)> = chinese
         .chain(only_english.map(|(term, (first, _))| ((1, *first), *term)))
         .collect();
     all.sort_unstable();
     let row = |(_, at): ((usize, usize), usize)| {
         let (key, term) = source.site.terms.iter().nth(at)?;
-        let wordings = |own: &Uses| own.get(&at).map(|(_, own)| own.clone()).unwrap_or_default();
+        let wordings = |own: &Uses| own.0.get(&at).map(|(_, own)| own.clone()).unwrap_or_default();
         let english = wordings(en);
-        let best = english
-            .iter()
-            .map(|own| own.name)
-            .min_by_key(|name| name.map_or(2, |name| name as usize));
+        let best = english.iter().map(|own| own.name).min();
         let state = match best {
             _ if !has_english => TermState::Waiting,
             _ if english.iter().any(is_forbidden) => TermState::Forbidden,
-            Some(Some(TermName::Preferred)) => TermState::Preferred,
-            Some(Some(_)) => TermState::Admitted,
-            Some(None) => TermState::Linked,
-            None if uses.iter().any(|uses| uses.en.contains_key(&at)) => TermState::Elsewhere,
+            Some(NameKind::Preferred) => TermState::Preferred,
+            Some(NameKind::Admitted) => TermState::Admitted,
+            Some(_) => TermState::Linked,
+            None if uses.iter().any(|uses| uses.en.0.contains_key(&at)) => TermState::Elsewhere,
             None => TermState::Missing,
         };
         Some(TermRow {
@@ -145,68 +172,60 @@ fn terms(source: Source<'_>, uses: &[Both<Uses>], at: usize, has_english: bool) 
     all.into_iter().filter_map(row).collect()
 }
 
-/// What a section calls its terms: names of the term base, and other words that are linked to one.
+/// What a section calls its terms.
 fn uses(source: Source<'_>, matcher: &TermMatcher, lang: Lang, text: &PageText, side: &RowSide) -> Uses {
-    let mut uses = Uses::new();
-    let mut add = |term, first, words: &str, name, place: Option<Place>| {
-        let (_, wordings) = uses.entry(term).or_insert_with(|| (first, Vec::new()));
-        if let Some(known) = wordings.iter_mut().find(|known: &&mut Wording| known.words == words) {
-            known.places.extend(place);
-        } else {
-            wordings.push(Wording {
-                words: words.to_owned(),
-                name,
-                places: place.into_iter().collect(),
-            });
+    match &side.text {
+        Some(range) => in_body(source, matcher, lang, text, range),
+        None => in_front_matter(matcher, lang, text),
+    }
+}
+
+fn in_front_matter(matcher: &TermMatcher, lang: Lang, text: &PageText) -> Uses {
+    let mut uses = Uses::default();
+    let mut before = 0;
+    for (part, value) in [("title", &text.title), ("summary", &text.summary)] {
+        for found in matcher.uses(value, lang) {
+            let place = Place::in_value(part, value, found.at.clone());
+            let first = before + found.at.start;
+            uses.add(found.term, first, (&value[found.at], found.name.into()), place);
         }
-    };
-    let Some(range) = side.text.clone() else {
-        let mut before = 0;
-        for (part, value) in [("title", &text.title), ("summary", &text.summary)] {
-            for found in matcher.uses(value, lang) {
-                let place = Place::in_value(part, value, found.at.clone());
-                let first = before + found.at.start;
-                add(found.term, first, &value[found.at], Some(found.name), place);
-            }
-            before += value.len();
-        }
-        return uses;
-    };
+        before += value.len();
+    }
+    uses
+}
+
+/// Names of the term base, and other words that are linked to a term.
+fn in_body(source: Source<'_>, matcher: &TermMatcher, lang: Lang, text: &PageText, range: &Range<usize>) -> Uses {
+    let mut uses = Uses::default();
+    let body = &text.body;
     let mut named: Vec<(Range<usize>, usize)> = Vec::new();
-    for found in matcher.uses(&text.body.text[range.clone()], lang) {
+    for found in matcher.uses(&body.text[range.clone()], lang) {
         let at = range.start + found.at.start..range.start + found.at.end;
-        let place = Place::in_text(&text.body, at.clone());
-        add(
-            found.term,
-            at.start,
-            &text.body.text[at.clone()],
-            Some(found.name),
-            place,
-        );
+        let place = Place::in_text(body, at.clone());
+        let words = &body.text[at.clone()];
+        uses.add(found.term, at.start, (words, found.name.into()), place);
         named.push((at, found.term));
     }
-    for (link, resolved) in text.body.links.iter().zip(&text.links) {
+    for (link, resolved) in body.links.iter().zip(&text.links) {
         let Resolved::Page(Page::Term(key), _) = resolved else {
             continue;
         };
-        let term = key.position();
         let is_named = named
             .iter()
-            .any(|(at, own)| *own == term && at.start < link.at.end && link.at.start < at.end);
-        if range.contains(&link.at.start) && !is_named {
-            let words = match link.words.trim() {
-                "" => source.site.terms[*key].renderings.get(lang).preferred.as_str(),
-                words => words,
-            };
-            let name = link.words.trim().is_empty().then_some(TermName::Preferred);
-            add(
-                term,
-                link.at.start,
-                words,
-                name,
-                Place::in_text(&text.body, link.at.clone()),
-            );
+            .any(|(at, own)| *own == key.position() && at.start < link.at.end && link.at.start < at.end);
+        if !range.contains(&link.at.start) || is_named {
+            continue;
         }
+        let words = match link.words.trim() {
+            // The program prints the name to use.
+            "" => (
+                source.site.terms[*key].renderings.get(lang).preferred.as_str(),
+                NameKind::Preferred,
+            ),
+            words => (words, NameKind::Linked),
+        };
+        let place = Place::in_text(body, link.at.clone());
+        uses.add(key.position(), link.at.start, words, place);
     }
     uses
 }

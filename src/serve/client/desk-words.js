@@ -45,10 +45,10 @@ const WORDS = {
     },
     number: (figure, words, other) => `数字${figure}“${words}”${other ? `，对方“${other}”` : ''}`,
     termStates: {
-      preferred: '用了首选',
-      admitted: '用了许用',
+      preferred: '用了首选说法',
+      admitted: '用了容许的说法',
       linked: '链到术语，另有说法',
-      forbidden: '用了禁用说法',
+      forbidden: '用了不该用的说法',
       elsewhere: '这一节没有，别处有',
       missing: '英文没有这个术语',
       waiting: '待译',
@@ -63,7 +63,6 @@ const WORDS = {
     section: { head: '标题与摘要', opening: '开头' },
     uncompared: '只有一种语言，数字还没有对照',
     legend: '双击段落可打开原稿；方向键在数字间移动，回车到对方。',
-    help: '怎么改',
   },
   en: {
     desk: 'Desk',
@@ -127,7 +126,6 @@ const WORDS = {
     section: { head: 'Title and summary', opening: 'Opening' },
     uncompared: 'in one language only: figures are not compared yet',
     legend: 'Double-click a paragraph to open its file. Arrow keys move between numbers, Enter goes to the counterpart.',
-    help: 'What to type',
   },
 };
 

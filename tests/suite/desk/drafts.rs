@@ -3,7 +3,7 @@
 use super::{desk, hold_one_to_one};
 use crate::support::Project;
 use wenzhai::model::lang::{Both, Lang};
-use wenzhai::pipeline::desk::{Desk, Place, RowPart, State, TermState};
+use wenzhai::pipeline::desk::{Desk, Place, RowPart, RowState, State, TermState};
 
 const CHINESE: &str = "content/reports/demo/zh.md";
 const ENGLISH: &str = "content/reports/demo/en.md";
@@ -100,6 +100,38 @@ fn a_draft_in_one_language_stands_beside_an_empty_one() {
     let desk = at(&Project::base().without(ENGLISH));
     let terms = desk.rows.iter().flat_map(|row| &row.terms);
     assert_eq!(terms.map(|term| term.state).collect::<Vec<_>>(), [TermState::Waiting]);
+}
+
+#[test]
+fn rows_say_how_the_translation_stands() {
+    let project = Project::base();
+    let states = |project: &Project| {
+        let desk = at(project);
+        let states: Vec<(RowState, bool)> = desk.rows.iter().map(|row| (row.state, row.is_due)).collect();
+        (states, desk.tally.due, desk.tally.unrecorded)
+    };
+    let all = |state| vec![(state, false); 3];
+    assert_eq!(states(&project), (all(RowState::Unrecorded), 0, 3));
+    project.run(&["translated", "demo"]).succeeds();
+    assert_eq!(states(&project), (all(RowState::Current), 0, 0));
+    let project = project.edited(CHINESE, "为每家企业指定", "给每家企业指定");
+    let (behind, due, _) = states(&project);
+    assert_eq!((behind[2], due), ((RowState::Behind, true), 1));
+    let project = project.edited(CHINESE, "联系人。", "联系人。\n\n## 以后 {#later}\n\n再看。");
+    let (longer, due, _) = states(&project);
+    assert_eq!((longer[3], due), ((RowState::Missing, true), 2));
+    project.run(&["translated", "demo"]).succeeds();
+    let (reviewed, due, _) = states(&project);
+    assert_eq!((reviewed[3], due), ((RowState::Missing, false), 0));
+}
+
+#[test]
+fn a_section_that_was_never_translated_is_due() {
+    let project = Project::base().edited(CHINESE, "联系人。", "联系人。\n\n## 以后 {#later}\n\n再看。");
+    let desk = at(&project);
+    let states: Vec<(RowState, bool)> = desk.rows.iter().map(|row| (row.state, row.is_due)).collect();
+    assert_eq!(states[3], (RowState::Missing, true));
+    assert_eq!(desk.tally.due, 1);
 }
 
 #[test]
