@@ -42,7 +42,7 @@ pub fn fragment(project: Option<(&Site, &[LeftOut])>, body: Body, path: &str) ->
         summary: String::new(),
         translation: TranslationState::Reviewed,
         translated_from: None,
-        body,
+        body: body.into(),
         links,
     };
     (text, findings)

@@ -13,13 +13,14 @@ use crate::model::site::{FigureRef, PageText, Report, Resolved, Site};
 use crate::model::table::Key;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The texts of all pages, in the order of their tables.
-pub(super) struct Texts {
-    pub(super) home: TextParts,
-    pub(super) about: TextParts,
-    pub(super) topics: Vec<TextParts>,
-    pub(super) reports: Vec<TextParts>,
+pub(super) struct Texts<'p> {
+    pub(super) home: &'p TextParts,
+    pub(super) about: &'p TextParts,
+    pub(super) topics: Vec<&'p TextParts>,
+    pub(super) reports: Vec<&'p TextParts>,
 }
 
 /// The path under which a file beside a page is published: without `content/`, and
@@ -31,9 +32,9 @@ pub(super) fn published_path(from: &str) -> String {
 /// Resolves the links of all texts and puts the texts in their places.
 pub(super) fn resolve_all(
     site: &mut Site,
-    texts: Texts,
-    known: &Known,
-    lost: &LostFigures,
+    texts: Texts<'_>,
+    known: &Known<'_>,
+    lost: &LostFigures<'_>,
     findings: &mut Vec<Diagnostic>,
 ) {
     let sections = Sections::of(&texts);
@@ -76,15 +77,15 @@ struct ResolvedPage {
 /// Finds out where links lead.
 pub(super) struct Resolver<'a> {
     pub(super) site: &'a Site,
-    pub(super) known: &'a Known,
-    pub(super) lost: &'a LostFigures,
-    pub(super) sections: &'a Sections,
+    pub(super) known: &'a Known<'a>,
+    pub(super) lost: &'a LostFigures<'a>,
+    pub(super) sections: &'a Sections<'a>,
     /// Addresses of all pages, made when the first link is written as a path.
     pub(super) paths: OnceCell<BTreeMap<String, Page>>,
 }
 
 impl Resolver<'_> {
-    fn page(&self, parts: TextParts, report: Option<Key<Report>>, findings: &mut Vec<Diagnostic>) -> ResolvedPage {
+    fn page(&self, parts: &TextParts, report: Option<Key<Report>>, findings: &mut Vec<Diagnostic>) -> ResolvedPage {
         let mut terms = Vec::new();
         let TextParts {
             folder,
@@ -93,13 +94,13 @@ impl Resolver<'_> {
         } = parts;
         let context = Context {
             report,
-            folder: &folder,
-            attachments: &attachments,
+            folder,
+            attachments,
         };
-        let mut text = |file: Option<TextFile>| {
+        let mut text = |file: Option<&TextFile>| {
             let file = file?;
-            terms.extend(file.terms);
-            let page = file.page?;
+            terms.extend_from_slice(&file.terms);
+            let page = file.page.as_ref()?;
             let headings: Vec<&str> = page.body.headings.iter().map(|h| h.id.as_str()).collect();
             findings.extend(self.taken_by_figures(&page.body.headings, &file.path, context.report));
             let links = page.body.links.iter();
@@ -107,18 +108,18 @@ impl Resolver<'_> {
                 .map(|link| self.link(link, &file.path, &headings, &context, findings))
                 .collect();
             Some(PageText {
-                path: file.path,
-                title: page.title,
-                summary: page.summary,
+                path: file.path.clone(),
+                title: page.title.clone(),
+                summary: page.summary.clone(),
                 translation: page.translation,
-                translated_from: page.translated_from,
-                body: page.body,
+                translated_from: page.translated_from.clone(),
+                body: Arc::clone(&page.body),
                 links,
             })
         };
         let texts = Both {
-            zh: text(files.zh),
-            en: text(files.en),
+            zh: text(files.zh.as_ref()),
+            en: text(files.en.as_ref()),
         };
         terms.sort_unstable();
         terms.dedup();
@@ -175,7 +176,7 @@ impl Resolver<'_> {
             return Ok(Resolved::Figure(FigureRef { report, index }));
         }
         let lost = self.lost.get(&self.site.reports[report].id);
-        if lost.is_some_and(|lost| lost.iter().any(|id| id == figure)) {
+        if lost.is_some_and(|lost| lost.contains(&figure)) {
             return Err(None);
         }
         let ids = figures.iter().map(|f| f.id.as_str());
@@ -219,8 +220,7 @@ impl Resolver<'_> {
             };
             let own = self.sections.of_folder(&folder);
             let report = if let Page::Report(key) = page { Some(key) } else { None };
-            let headings: Vec<&str> = own.iter().map(String::as_str).collect();
-            self.section(section, &headings, report, location)?;
+            self.section(section, own, report, location)?;
         }
         Ok(Resolved::Page(page, section.map(str::to_owned)))
     }

@@ -18,7 +18,7 @@ mod topics;
 
 pub use fragment::fragment;
 pub use parts::{PageParts, Parts, TextFile, TextParts};
-pub use routes::routes;
+pub use routes::{route_of, routes};
 pub use terms::{TermMatcher, TermName, TermUse};
 
 use crate::diag::Diagnostic;
@@ -80,31 +80,22 @@ pub struct Assembled {
 }
 
 /// Makes the site as it is on the day `today`.
-pub fn assemble(parts: Parts, drafts: Drafts, today: &Date) -> Assembled {
+pub fn assemble(parts: &Parts, drafts: Drafts, today: &Date) -> Assembled {
     let mut findings = Vec::new();
     let mut left_out = Vec::new();
-    let known = references::Known::of(&parts, drafts, today);
-    let Parts {
-        settings,
-        home,
-        about,
-        reports,
-        topics,
-        regions,
-        indicators,
-        terms,
-    } = parts;
-    let regions = places::regions(regions);
-    let indicators = references::indicators(indicators, &mut findings);
-    let terms = terms::table(terms, &mut findings);
-    let (topics, topic_texts) = topics::table(topics, &settings, &indicators, &mut findings);
+    let known = references::Known::of(parts, drafts, today);
+    let settings = parts.settings.clone();
+    let regions = places::regions(&parts.regions);
+    let indicators = references::indicators(&parts.indicators, &mut findings);
+    let terms = terms::table(&parts.terms, &mut findings);
+    let (topics, topic_texts) = topics::table(&parts.topics, &settings, &indicators, &mut findings);
     let lookup = references::Lookup {
         known: &known,
         regions: &regions,
         indicators: &indicators,
         topics: &topics,
     };
-    let kept = reports::keep(reports, drafts, today, &mut left_out);
+    let kept = reports::keep(&parts.reports, drafts, today, &mut left_out);
     let unchosen = reports::without_key_figures(&kept);
     let (reports, report_texts, lost) = reports::table(kept, &lookup, &mut findings);
     let mut site = Site {
@@ -121,10 +112,10 @@ pub fn assemble(parts: Parts, drafts: Drafts, today: &Date) -> Assembled {
         attachments: Vec::new(),
         disagreements: Disagreements::default(),
     };
-    site.attachments = attachments(&home, &about, &topic_texts, &report_texts);
+    site.attachments = attachments(parts, &topic_texts, &report_texts);
     let texts = links::Texts {
-        home,
-        about,
+        home: &parts.home,
+        about: &parts.about,
         topics: topic_texts,
         reports: report_texts,
     };
@@ -140,14 +131,9 @@ pub fn assemble(parts: Parts, drafts: Drafts, today: &Date) -> Assembled {
     }
 }
 
-fn attachments<'p>(
-    home: &'p TextParts,
-    about: &'p TextParts,
-    topics: &'p [TextParts],
-    reports: &'p [TextParts],
-) -> Vec<Attachment> {
-    let single = [home, about];
-    let all = single.into_iter().chain(topics).chain(reports);
+fn attachments(parts: &Parts, topics: &[&TextParts], reports: &[&TextParts]) -> Vec<Attachment> {
+    let single = [&parts.home, &parts.about];
+    let all = single.iter().chain(topics).chain(reports);
     all.flat_map(|texts| &texts.attachments)
         .map(|from| Attachment {
             from: from.clone(),

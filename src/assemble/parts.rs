@@ -3,9 +3,10 @@
 use crate::model::lang::Both;
 use crate::model::settings::Settings;
 use crate::model::source::{IndicatorSource, PageSource, RegionSource, ReportRecord, TermSource, TopicRecord};
+use std::collections::BTreeMap;
 
 /// All parsed files of a project.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Parts {
     /// The settings.
     pub settings: Settings,
@@ -13,10 +14,10 @@ pub struct Parts {
     pub home: TextParts,
     /// The about page.
     pub about: TextParts,
-    /// Reports, in the order of their folders' names.
-    pub reports: Vec<PageParts<ReportRecord>>,
-    /// Topics, in the order of their folders' names.
-    pub topics: Vec<PageParts<TopicRecord>>,
+    /// Reports by the names of their folders.
+    pub reports: BTreeMap<String, PageParts<ReportRecord>>,
+    /// Topics by the names of their folders.
+    pub topics: BTreeMap<String, PageParts<TopicRecord>>,
     /// The tree of places.
     pub regions: Vec<RegionSource>,
     /// Indicators.
@@ -28,8 +29,6 @@ pub struct Parts {
 /// The files of one page that has an id.
 #[derive(Debug)]
 pub struct PageParts<R> {
-    /// The folder's name.
-    pub name: String,
     /// The texts.
     pub texts: TextParts,
     /// The shared fields; `None` if the record could not be read.
@@ -56,4 +55,34 @@ pub struct TextFile {
     pub page: Option<PageSource>,
     /// Positions, in `terms.yaml`, of the terms that it uses.
     pub terms: Vec<usize>,
+}
+
+impl<R> PageParts<R> {
+    /// A page that has nothing yet, in a folder given from the project's root.
+    pub fn empty(folder: String) -> Self {
+        let texts = TextParts {
+            folder,
+            ..TextParts::default()
+        };
+        Self { texts, record: None }
+    }
+}
+
+impl TextParts {
+    /// Whether one of its files can be read.
+    pub fn has_text(&self) -> bool {
+        let read = |file: &TextFile| file.page.is_some();
+        self.files.iter().any(|(_, file)| file.as_ref().is_some_and(read))
+    }
+
+    /// Whether nothing of the page is there.
+    pub fn is_empty(&self) -> bool {
+        self.attachments.is_empty() && self.files.iter().all(|(_, file)| file.is_none())
+    }
+
+    /// The path of the file that holds the page's shared fields; empty if there is none.
+    pub fn record_path(&self) -> &str {
+        let record = self.files.zh.as_ref().or(self.files.en.as_ref());
+        record.map_or("", |file| &file.path)
+    }
 }

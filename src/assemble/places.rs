@@ -5,7 +5,7 @@ use crate::model::source::RegionSource;
 use crate::model::table::{Key, Table};
 
 /// Every place before the places in it.
-pub(super) fn regions(tree: Vec<RegionSource>) -> Table<Region> {
+pub(super) fn regions(tree: &[RegionSource]) -> Table<Region> {
     let mut table = Table::default();
     for place in tree {
         add(&mut table, place, None, 0);
@@ -24,10 +24,10 @@ pub(super) fn regions(tree: Vec<RegionSource>) -> Table<Region> {
     table
 }
 
-fn add(table: &mut Table<Region>, place: RegionSource, parent: Option<Key<Region>>, depth: usize) {
+fn add(table: &mut Table<Region>, place: &RegionSource, parent: Option<Key<Region>>, depth: usize) {
     let region = Region {
         id: place.id.clone(),
-        names: place.names,
+        names: place.names.clone(),
         parent,
         places: Vec::new(),
         depth,
@@ -35,8 +35,8 @@ fn add(table: &mut Table<Region>, place: RegionSource, parent: Option<Key<Region
         figures: Vec::new(),
         targets: Vec::new(),
     };
-    let key = table.push(place.id, region);
-    for inner in place.places {
+    let key = table.push(place.id.clone(), region);
+    for inner in &place.places {
         add(table, inner, Some(key), depth + 1);
     }
 }

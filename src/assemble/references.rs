@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 
 /// Reports that exist as folders, published or not.
 #[derive(Debug)]
-pub(super) struct Known {
+pub(super) struct Known<'p> {
     /// By the folder's name: whether the site has them.
-    pub(super) reports: BTreeMap<String, Standing>,
+    pub(super) reports: BTreeMap<&'p str, Standing>,
 }
 
 /// Whether a report is part of the site.
@@ -38,15 +38,15 @@ impl Standing {
     }
 }
 
-impl Known {
-    pub(super) fn of(parts: &Parts, drafts: Drafts, today: &Date) -> Self {
-        let reports = parts.reports.iter().map(|page| {
+impl<'p> Known<'p> {
+    pub(super) fn of(parts: &'p Parts, drafts: Drafts, today: &Date) -> Self {
+        let reports = parts.reports.iter().map(|(name, page)| {
             let status = page.record.as_ref().map(|record| record.status_on(today));
             let standing = match status {
                 None => Standing::Broken,
                 Some(status) => LeftOutReason::of(status, drafts).map_or(Standing::Published, Standing::left_out),
             };
-            (page.name.clone(), standing)
+            (name.as_str(), standing)
         });
         Self {
             reports: reports.collect(),
@@ -54,13 +54,13 @@ impl Known {
     }
 }
 
-impl Known {
+impl<'p> Known<'p> {
     /// The same of a site that is complete, and the reports that are not part of it.
-    pub(super) fn after(site: &Site, left_out: &[LeftOut]) -> Self {
-        let published = site.reports.ids().map(|id| (id.to_owned(), Standing::Published));
+    pub(super) fn after(site: &'p Site, left_out: &'p [LeftOut]) -> Self {
+        let published = site.reports.ids().map(|id| (id, Standing::Published));
         let others = left_out
             .iter()
-            .map(|left| (left.id.clone(), Standing::left_out(left.reason)));
+            .map(|left| (left.id.as_str(), Standing::left_out(left.reason)));
         Self {
             reports: published.chain(others).collect(),
         }
@@ -69,7 +69,7 @@ impl Known {
 
 /// Everything that front matter can refer to, other reports aside.
 pub(super) struct Lookup<'a> {
-    pub(super) known: &'a Known,
+    pub(super) known: &'a Known<'a>,
     pub(super) regions: &'a Table<Region>,
     pub(super) indicators: &'a Table<Indicator>,
     pub(super) topics: &'a Table<Topic>,
@@ -151,22 +151,22 @@ pub(super) fn resolve<T>(
 }
 
 /// Indicators without their figures.
-pub(super) fn indicators(list: Vec<IndicatorSource>, findings: &mut Vec<Diagnostic>) -> Table<Indicator> {
+pub(super) fn indicators(list: &[IndicatorSource], findings: &mut Vec<Diagnostic>) -> Table<Indicator> {
     let mut declared = Vec::with_capacity(list.len());
-    let mut table = Table::new(list.into_iter().map(|source| {
-        declared.push((source.id.clone(), source.relations));
+    let mut table = Table::new(list.iter().map(|source| {
+        declared.push((&source.id, &source.relations));
         let indicator = Indicator {
             id: source.id.clone(),
-            names: source.names,
+            names: source.names.clone(),
             unit: source.unit,
-            definition: source.definition,
+            definition: source.definition.clone(),
             timing: source.timing,
             relations: Relations::default(),
-            part_names: source.part_names,
+            part_names: source.part_names.clone(),
             figures: Vec::new(),
             targets: Vec::new(),
         };
-        (source.id, indicator)
+        (source.id.clone(), indicator)
     }));
     let resolved: Vec<Relations> = declared
         .iter()

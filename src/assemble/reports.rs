@@ -2,7 +2,6 @@
 
 use super::links::unknown_figure;
 use super::references::{Kind, Lookup, resolve, unknown};
-use super::topics::record_path;
 use super::{Drafts, LeftOut, LeftOutReason, PageParts, TextParts};
 use crate::diag::{Code, Diagnostic, Location, PointerPart, Step, Text};
 use crate::model::date::Date;
@@ -10,49 +9,45 @@ use crate::model::figure::Figure;
 use crate::model::id::Id;
 use crate::model::lang::Both;
 use crate::model::site::{Region, Report, Term};
-use crate::model::source::ReportRecord;
+use crate::model::source::{ReportRecord, Status};
 use crate::model::table::{Key, Table};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A report that is part of the site, still in its parts.
-pub(super) struct Kept {
+pub(super) struct Kept<'p> {
     id: Id,
-    texts: TextParts,
-    record: ReportRecord,
+    texts: &'p TextParts,
+    record: &'p ReportRecord,
+    /// Its status today.
+    status: Status,
 }
 
 /// Separates the reports that are part of the site from those that are not.
-pub(super) fn keep(
-    pages: Vec<PageParts<ReportRecord>>,
+pub(super) fn keep<'p>(
+    pages: &'p BTreeMap<String, PageParts<ReportRecord>>,
     drafts: Drafts,
     today: &Date,
     left_out: &mut Vec<LeftOut>,
-) -> Vec<Kept> {
+) -> Vec<Kept<'p>> {
     let mut kept = Vec::with_capacity(pages.len());
-    for page in pages {
-        let PageParts {
-            name,
-            texts,
-            mut record,
-        } = page;
-        if let Some(record) = &mut record {
-            record.status = record.status_on(today);
-        }
-        let has_text = texts
-            .files
-            .iter()
-            .any(|(_, file)| file.as_ref().is_some_and(|f| f.page.is_some()));
+    for (name, PageParts { texts, record }) in pages {
         let mut leave = |reason| {
             left_out.push(LeftOut {
                 id: name.clone(),
                 reason,
             });
         };
-        match (Id::new(&name), record) {
-            (Some(id), Some(record)) => match LeftOutReason::of(record.status, drafts) {
+        let status = record.as_ref().map(|record| record.status_on(today));
+        match (Id::new(name), record, status) {
+            (Some(id), Some(record), Some(status)) => match LeftOutReason::of(status, drafts) {
                 Some(reason) => leave(reason),
-                None if has_text => kept.push(Kept { id, texts, record }),
+                None if texts.has_text() => kept.push(Kept {
+                    id,
+                    texts,
+                    record,
+                    status,
+                }),
                 None => leave(LeftOutReason::Broken),
             },
             _ => leave(LeftOutReason::Broken),
@@ -66,34 +61,36 @@ pub(super) fn keep(
 }
 
 /// The reports whose editors have not said which figures stand on top.
-pub(super) fn without_key_figures(kept: &[Kept]) -> BTreeSet<Id> {
+pub(super) fn without_key_figures(kept: &[Kept<'_>]) -> BTreeSet<Id> {
     let silent = kept.iter().filter(|kept| kept.record.key_figures.is_none());
     silent.map(|kept| kept.id.clone()).collect()
 }
 
 /// The table of reports; in the same order, their texts; and what was lost.
-pub(super) fn table(
-    kept: Vec<Kept>,
+pub(super) fn table<'p>(
+    kept: Vec<Kept<'p>>,
     lookup: &Lookup<'_>,
     findings: &mut Vec<Diagnostic>,
-) -> (Table<Report>, Vec<TextParts>, LostFigures) {
+) -> (Table<Report>, Vec<&'p TextParts>, LostFigures<'p>) {
     let mut reports = Table::default();
     let mut texts = Vec::with_capacity(kept.len());
     let mut related = Vec::with_capacity(kept.len());
     let mut lost_figures = LostFigures::new();
     for kept in kept {
-        let path = record_path(&kept.texts);
-        let related_ids = kept.record.related.clone();
-        let mut lost = kept.record.unreadable.clone();
-        lost.extend(kept.record.figures.iter().map(|figure| figure.id.to_string()));
-        let Some(report) = report(kept.id.clone(), kept.record, &path, lookup, findings) else {
+        let path = kept.texts.record_path();
+        let record = kept.record;
+        let Some(report) = report((kept.id.clone(), kept.status), record, path, lookup, findings) else {
             continue;
         };
-        lost.retain(|id| !report.figures.iter().any(|figure| figure.id.as_str() == id));
+        let mut lost: Vec<&str> = record.unreadable.iter().map(String::as_str).collect();
+        if report.figures.len() < record.figures.len() {
+            let ids = record.figures.iter().map(|figure| figure.id.as_str());
+            lost.extend(ids.filter(|id| !report.figures.iter().any(|figure| figure.id.as_str() == *id)));
+        }
         if !lost.is_empty() {
             lost_figures.insert(kept.id.clone(), lost);
         }
-        related.push((path, related_ids));
+        related.push((path, &record.related));
         reports.push(kept.id, report);
         texts.push(kept.texts);
     }
@@ -109,11 +106,11 @@ pub(super) fn table(
 
 /// Figures that stand in front matter and cannot be used; findings say why. Links to
 /// them are no further findings.
-pub(super) type LostFigures = BTreeMap<Id, Vec<String>>;
+pub(super) type LostFigures<'p> = BTreeMap<Id, Vec<&'p str>>;
 
 fn report(
-    id: Id,
-    record: ReportRecord,
+    (id, status): (Id, Status),
+    record: &ReportRecord,
     path: &str,
     lookup: &Lookup<'_>,
     findings: &mut Vec<Diagnostic>,
@@ -143,9 +140,9 @@ fn report(
     // A report whose place is unknown has a finding and nothing is published; any
     // place stands in for it so that the rest of it can be looked at.
     let region = region.or_else(|| lookup.regions.keys().next())?;
-    let figures = figures(&record, region, path, lookup, findings);
-    let key_figures = key_figures(&record, &figures, path, findings);
-    let mut changes = record.changes;
+    let figures = figures(record, region, path, lookup, findings);
+    let key_figures = key_figures(record, &figures, path, findings);
+    let mut changes = record.changes.clone();
     changes.sort_by_key(|change| Reverse(change.date.sort_key()));
     Some(Report {
         id,
@@ -154,13 +151,13 @@ fn report(
         published: record.published,
         region,
         topics,
-        source: record.source,
+        source: record.source.clone(),
         figures,
         key_figures,
         related: Vec::new(),
         terms: Vec::<Key<Term>>::new(),
         changes,
-        status: record.status,
+        status,
     })
 }
 

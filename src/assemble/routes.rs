@@ -48,6 +48,47 @@ pub fn routes(site: &Site) -> Vec<Route> {
     routes
 }
 
+/// The page whose file has a path, from the root of the published site (`zh/reports/ID/index.html`):
+/// the one of [`routes`] that is written there.
+pub fn route_of(site: &Site, file: &str) -> Option<Route> {
+    let mut steps = file.split('/');
+    let lang = Lang::from_code(steps.next()?)?;
+    let steps: Vec<&str> = steps.collect();
+    let (steps, part) = match steps.as_slice() {
+        [rest @ .., "page", number, "index.html"] => (rest, number.parse().ok()?),
+        [rest @ .., "index.html"] => (rest, 1),
+        ["404.html"] => return Some(Route::new(lang, Page::NotFound)),
+        _ => return None,
+    };
+    let page = match steps {
+        [] => Page::Home,
+        ["reports"] => Page::Reports,
+        ["reports", id] => Page::Report(site.reports.key(id)?),
+        ["topics"] => Page::Topics,
+        ["topics", id] => Page::Topic(site.topics.key(id)?),
+        ["regions"] => Page::Regions,
+        ["regions", id] => Page::Region(site.regions.key(id)?),
+        ["years"] => Page::Years,
+        ["years", year] => Page::Year(year.parse().ok()?),
+        ["targets"] => Page::Targets,
+        ["indicators"] => Page::Indicators,
+        ["indicators", id] => Page::Indicator(site.indicators.key(id)?),
+        ["terms"] => Page::Terms,
+        ["terms", id] => Page::Term(site.terms.key(id)?),
+        ["about"] => Page::About,
+        ["data"] => Page::Data,
+        _ => return None,
+    };
+    let route = Route { lang, page, part };
+    let exists = match page {
+        Page::Report(key) => part == 1 && site.reports[key].texts.get(lang).is_some(),
+        Page::Year(year) if !site.years.iter().any(|known| known.year == year) => false,
+        page => (1..=parts(site, page)).contains(&part),
+    };
+    // `page/1` and `years/02020` are read as what they mean and are no addresses.
+    (exists && route.file(site) == file).then_some(route)
+}
+
 /// Over how many parts a page runs.
 fn parts(site: &Site, page: Page) -> usize {
     let reports = count(list_length(site, page), site.settings.page_size);

@@ -11,10 +11,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Terms as a table; findings about renderings that two of them claim.
-pub(super) fn table(terms: Vec<TermSource>, findings: &mut Vec<Diagnostic>) -> Table<Term> {
+pub(super) fn table(terms: &[TermSource], findings: &mut Vec<Diagnostic>) -> Table<Term> {
     for lang in Lang::ALL {
         let mut claimed: BTreeMap<String, &TermSource> = BTreeMap::new();
-        for term in &terms {
+        for term in terms {
             for name in names(term, lang) {
                 let folded = name.to_lowercase();
                 match claimed.get(&folded) {
@@ -27,13 +27,13 @@ pub(super) fn table(terms: Vec<TermSource>, findings: &mut Vec<Diagnostic>) -> T
             }
         }
     }
-    Table::new(terms.into_iter().map(|source| {
+    Table::new(terms.iter().map(|source| {
         let term = Term {
             id: source.id.clone(),
-            renderings: source.renderings,
+            renderings: source.renderings.clone(),
             reports: Vec::new(),
         };
-        (source.id, term)
+        (source.id.clone(), term)
     }))
 }
 
@@ -68,7 +68,7 @@ fn claimed_twice(term: &TermSource, first: &TermSource, lang: Lang, name: &str) 
 
 /// Finds the terms that a text uses. Where names overlap the longest counts, so that
 /// a name inside a longer one is not taken for its own term.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct TermMatcher {
     machines: Both<Option<Machine>>,
 }

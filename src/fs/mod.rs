@@ -21,7 +21,10 @@ pub use error::Error;
 pub use mend::{Replaced, replace_text};
 pub use private::{keep_private, read_private, remove_private};
 pub use publish::{Published, Staging, Wrote};
-pub use read::{Entry, EntryKind, FileText, list, path_in_project, read_file, read_standard_input, read_text};
+pub use read::{
+    Entry, EntryKind, FileText, Found, list, look, path_in_project, read_file, read_standard_input, read_text,
+    read_text_if_there,
+};
 pub use scaffold::create_files;
 pub use theme::{built_in_theme, load_theme};
 pub use watched::{Link, Seen, absolute, is_passed_over, links, look, read_bytes, real_path};

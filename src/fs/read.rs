@@ -32,7 +32,9 @@ pub type FileText = Result<String, Diagnostic>;
 
 /// All files under `folder` of the project at `root`, sorted by path.
 ///
-/// Names of editors' and version control's own files are passed over ([`is_passed_over`]). Links are followed. A folder that is not there has no files.
+/// Names of editors' and version control's own files are passed over ([`is_passed_over`]). Links
+/// are followed. A folder that is not there has no files, and what vanishes while it is listed is
+/// not there.
 ///
 /// # Errors
 /// If a folder cannot be listed, or links lead in a circle.
@@ -44,10 +46,14 @@ pub fn list(root: &Path, folder: &str) -> Result<Vec<Entry>, Error> {
     let visible = |e: &walkdir::DirEntry| e.depth() == 0 || !is_passed_over(&e.file_name().to_string_lossy());
     let mut entries = Vec::new();
     for item in WalkDir::new(&top).follow_links(true).into_iter().filter_entry(visible) {
-        let item = item.map_err(|error| {
-            let path = error.path().unwrap_or(&top).to_owned();
-            Error::read(&path, error.into())
-        })?;
+        let item = match item {
+            Ok(item) => item,
+            Err(error) if error.io_error().is_some_and(is_gone) => continue,
+            Err(error) => {
+                let path = error.path().unwrap_or(&top).to_owned();
+                return Err(Error::read(&path, error.into()));
+            }
+        };
         if item.file_type().is_file() {
             let path = relative(root, item.path());
             let kind = kind_of(&path);
@@ -66,6 +72,48 @@ pub fn read_text(root: &Path, path: &str) -> Result<FileText, Error> {
     let full = root.join(path);
     let bytes = fs::read(&full).map_err(|error| Error::read(&full, error))?;
     Ok(decode(path, bytes))
+}
+
+fn is_gone(error: &std::io::Error) -> bool {
+    error.kind() == std::io::ErrorKind::NotFound
+}
+
+/// What there is at a path of a project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// Nothing, or something whose name begins with a dot.
+    Nothing,
+    /// A file.
+    File(EntryKind),
+    /// A folder, with all files in it.
+    Folder(Vec<Entry>),
+}
+
+/// Looks what there is at a path from the root of the project.
+///
+/// # Errors
+/// If it is a folder that cannot be listed.
+pub fn look(root: &Path, path: &str) -> Result<Found, Error> {
+    let full = root.join(path);
+    let is_hidden = path.split('/').any(|part| part.starts_with('.'));
+    Ok(match fs::metadata(&full) {
+        _ if is_hidden => Found::Nothing,
+        Ok(found) if found.is_dir() => Found::Folder(list(root, path)?),
+        Ok(found) if found.is_file() => Found::File(kind_of(path)),
+        _ => Found::Nothing,
+    })
+}
+
+/// Reads a text file of the project, if it is still there.
+///
+/// # Errors
+/// If it is there and cannot be read; that it is not UTF-8 is a finding in the result.
+pub fn read_text_if_there(root: &Path, path: &str) -> Result<Option<FileText>, Error> {
+    match read_text(root, path) {
+        Ok(text) => Ok(Some(text)),
+        Err(Error::Read { source, .. }) if is_gone(&source) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Reads a text file that need not be part of a project. Findings name it as it was

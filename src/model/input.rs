@@ -1,27 +1,29 @@
 //! Everything that a build reads, as one value.
 //!
 //! `fs` makes it; nothing after it opens a file or looks at the clock. That is why
-//! the same code serves the command line, the tests and later the preview.
+//! the same code serves the command line, the tests and the preview. Texts are shared, so that
+//! an `Input` is cheap to copy while one file of it changes.
 
 use super::date::Date;
 use super::lang::Both;
 use crate::diag::{Diagnostic, Sources};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The files of a project and the day of the build.
 #[derive(Debug, Clone)]
 pub struct Input {
     /// Text files by path from the root: `site.yaml`, and `.md` and `.yaml` under `content/`.
-    pub texts: BTreeMap<String, String>,
+    pub texts: BTreeMap<String, Arc<str>>,
     /// Text files that are not UTF-8, by path from the root; findings say so.
     pub broken: Vec<String>,
     /// Kept sources that reports name, by path from the root; empty where the project has no
     /// folder `sources/`.
-    pub captures: BTreeMap<String, String>,
+    pub captures: BTreeMap<String, Arc<str>>,
     /// Other files under `content/`, by path from the root.
     pub attachments: Vec<String>,
     /// The theme's files.
-    pub theme: ThemeFiles,
+    pub theme: Arc<ThemeFiles>,
     /// What could not be read as text.
     pub findings: Vec<Diagnostic>,
     /// Today in the site's time zone.
@@ -46,6 +48,26 @@ pub struct ThemeText {
     pub path: String,
     /// Its text.
     pub text: String,
+}
+
+impl Input {
+    /// A project without files.
+    pub fn empty(today: Date) -> Self {
+        Self {
+            texts: BTreeMap::new(),
+            broken: Vec::new(),
+            captures: BTreeMap::new(),
+            attachments: Vec::new(),
+            theme: Arc::default(),
+            findings: Vec::new(),
+            today,
+        }
+    }
+
+    /// Whether there is a text file at a path, UTF-8 or not.
+    pub fn has_file(&self, path: &str) -> bool {
+        self.texts.contains_key(path) || self.broken.iter().any(|broken| broken == path)
+    }
 }
 
 impl Sources for Input {

@@ -13,6 +13,7 @@ use super::source::{Change, Renderings, Share, SourceBox, Status, TranslationSta
 use super::table::{Key, Table};
 use super::translation::Record;
 use crate::quantity::Compound;
+use std::sync::Arc;
 
 /// A digest.
 #[derive(Debug, Clone)]
@@ -56,8 +57,8 @@ pub struct PageText {
     pub translation: TranslationState,
     /// What it was made from, if that is recorded.
     pub translated_from: Option<Record>,
-    /// The body.
-    pub body: Body,
+    /// The body, shared with what was parsed.
+    pub body: Arc<Body>,
     /// Where the body's links lead, one for each.
     pub links: Vec<Resolved>,
 }

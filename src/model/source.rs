@@ -11,6 +11,7 @@ use super::site::Timing;
 use super::translation::Record;
 use crate::diag::Code;
 use crate::quantity::{Compound, Quantity};
+use std::sync::Arc;
 
 /// Which of a page's two files a file is.
 ///
@@ -46,7 +47,7 @@ pub struct PageSource {
     /// What it was made from, if that is recorded.
     pub translated_from: Option<Record>,
     /// The body.
-    pub body: Body,
+    pub body: Arc<Body>,
     /// Findings about this file that its editor has looked at and lets stand.
     pub waivers: Vec<Waiver>,
 }

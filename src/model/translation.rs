@@ -191,10 +191,14 @@ fn named(text: &PageText) -> Vec<Named<'_>> {
         let heading = section.heading.and_then(|at| body.headings.get(at));
         let wanted = heading.map_or(TOP, |heading| heading.id.as_str());
         let is_free = |name: &str| sections.iter().all(|other| other.name != name);
-        let numbered = || (2..).map(|n| format!("{wanted}-{n}")).find(|name| is_free(name));
-        let name = if is_free(wanted) { None } else { numbered() };
+        let mut name = wanted.to_owned();
+        let mut n = 1;
+        while !is_free(&name) {
+            n += 1;
+            name = format!("{wanted}-{n}");
+        }
         sections.push(Named {
-            name: name.unwrap_or_else(|| wanted.to_owned()),
+            name,
             heading,
             span: Some(section.span.clone()),
             fingerprint: section.fingerprint,
@@ -339,7 +343,7 @@ mod tests {
             summary: String::new(),
             translation: TranslationState::Reviewed,
             translated_from: None,
-            body,
+            body: body.into(),
             links: Vec::new(),
         }
     }

@@ -118,7 +118,7 @@ fn read(
             Some(RawState::Reviewed) | None => TranslationState::Reviewed,
         },
         translated_from: raw.translated_from.map(record),
-        body,
+        body: body.into(),
         waivers: waivers(&document, raw.waivers, &mut findings),
     };
     let indicators = raw.indicators.into_iter().map(|typed| typed.0).collect();

@@ -105,7 +105,7 @@ pub fn report(
             summary: raw.summary.0.clone(),
             translation: TranslationState::Reviewed,
             translated_from: None,
-            body,
+            body: body.into(),
             waivers: waivers(&document, std::mem::take(&mut raw.waivers), &mut findings),
         };
         (page, Some(record(&document, raw, dropped, &mut findings)))

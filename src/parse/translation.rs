@@ -116,7 +116,7 @@ impl Front<'_> {
             }
         }
         for (key, value) in own {
-            if !key.text().is_some_and(|name| record.get(name).is_some()) {
+            if key.text().is_none_or(|name| record.get(name).is_none()) {
                 let start = key.span.start - self.indent(key.span.start)?.len();
                 replacements.push(replace(start..self.line_end(value.span.end), ""));
             }

@@ -13,6 +13,7 @@ use crate::parse::{self, File, PageFolder, Place, place_of};
 use crate::render;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Where a text comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,7 +111,7 @@ fn of_page(input: &Input, folder: &PageFolder, lang: Lang, path: &str) -> (Fragm
         (_, _, _, None) => Fragment { html: None, findings },
         // Its front matter, or that of its record, is so broken that there is no page.
         (_, _, _, Some(text)) => {
-            let alone = surroundings.fragment(path, text.clone(), lang);
+            let alone = surroundings.fragment(path, text.to_string(), lang);
             let told = alone.html.is_some() && !findings.is_empty();
             Fragment {
                 findings: if told { findings } else { alone.findings },
@@ -143,16 +144,16 @@ impl Surroundings {
             broken: Vec::new(),
             captures: BTreeMap::new(),
             attachments: Vec::new(),
-            theme: fs::built_in_theme(),
+            theme: fs::built_in_theme().into(),
             findings: Vec::new(),
             today: fs::today(),
         };
-        let engine = theme(&input);
+        let engine = theme(&input.theme);
         Self {
             checked: Checked {
                 input,
-                site: Some(Site::empty()),
-                engine: engine.ok(),
+                site: Some(Arc::new(Site::empty())),
+                engine: engine.ok().map(Arc::new),
                 findings: Vec::new(),
                 left_out: Vec::new(),
                 waived: 0,
@@ -180,7 +181,7 @@ impl Surroundings {
             left_out,
             ..
         } = &mut self.checked;
-        let (Some(site), Some(engine)) = (&*site, &*engine) else {
+        let (Some(site), Some(engine)) = (site.as_deref(), engine.as_deref()) else {
             return Fragment {
                 html: None,
                 findings: in_the_way(findings),
@@ -192,7 +193,7 @@ impl Surroundings {
         let project = (self.kind == Kind::Project).then_some((site, left_out.as_slice()));
         let (page, found) = assemble::fragment(project, parsed.value.unwrap_or_default(), path);
         findings.extend(found);
-        input.texts.insert(path.to_owned(), text);
+        input.texts.insert(path.to_owned(), text.into());
         findings.extend(crate::check::fragment(site, &page, lang, input));
         parse::pin(&mut findings, input);
         diag::sort(&mut findings);

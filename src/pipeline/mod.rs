@@ -8,6 +8,7 @@ pub mod desk;
 mod fragment;
 mod gather;
 mod live;
+mod load;
 mod mend;
 mod places;
 mod publish;
@@ -17,24 +18,24 @@ mod waive;
 
 pub use desk::desk;
 pub use fragment::{Fragment, Given, Surroundings, fragment};
-pub use live::{Live, Snapshot, Update};
+pub use live::{Live, Settled, Snapshot, Update};
+pub use load::load;
 pub use mend::{mend, write_mended};
 pub use places::Places;
 pub use publish::build;
 pub use render::render;
 pub use translated::{Recorded, Refusal, Reviewed, reviewed, translated_pages, write_reviewed};
 
-use crate::assemble::{self, Drafts, LeftOut, LeftOutReason, TermMatcher};
+use crate::assemble::{self, Drafts, LeftOut, LeftOutReason};
 use crate::diag::{self, Code, Diagnostic, Severity, Tally};
-use crate::fs::{self, EntryKind};
-use crate::model::input::Input;
+use crate::model::input::{Input, ThemeFiles};
 use crate::model::site::{Report, Site};
-use crate::parse::markdown::Highlighter;
 use crate::parse::{self, File};
 use crate::render::Engine;
+use gather::Collection;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What a build is asked for.
 #[derive(Debug, Clone, Default)]
@@ -51,9 +52,9 @@ pub struct Checked {
     /// Its files.
     pub input: Input,
     /// The site; `None` if the settings could not be read.
-    pub site: Option<Site>,
+    pub site: Option<Arc<Site>>,
     /// The theme; `None` if it has faults.
-    pub engine: Option<Engine>,
+    pub engine: Option<Arc<Engine>>,
     /// Everything found, in order, with places looked up.
     pub findings: Vec<Diagnostic>,
     /// Reports that are not part of the site.
@@ -76,97 +77,26 @@ impl Checked {
     }
 }
 
-/// Reads a project's files.
-///
-/// # Errors
-/// If the folder is no project or something in it cannot be read.
-pub fn load(root: &Path) -> Result<Input, fs::Error> {
-    const SETTINGS: &str = "site.yaml";
-    if !root.join(SETTINGS).is_file() {
-        let root = root.to_owned();
-        return Err(fs::Error::NoProject { root });
-    }
-    let entries = fs::list(root, "content")?;
-    let (texts, attachments): (Vec<_>, Vec<_>) = entries.into_iter().partition(|e| e.kind == EntryKind::Text);
-    let mut paths: Vec<String> = texts.into_iter().map(|entry| entry.path).collect();
-    paths.push(SETTINGS.to_owned());
-    let read: Vec<_> = paths.par_iter().map(|path| fs::read_text(root, path)).collect();
-    let mut input = Input {
-        texts: BTreeMap::new(),
-        broken: Vec::new(),
-        captures: BTreeMap::new(),
-        attachments: attachments.into_iter().map(|entry| entry.path).collect(),
-        theme: crate::model::input::ThemeFiles::default(),
-        findings: Vec::new(),
-        today: fs::today(),
-    };
-    for (path, text) in paths.into_iter().zip(read) {
-        match text? {
-            Ok(text) => {
-                input.texts.insert(path, text);
-            }
-            Err(finding) => {
-                input.findings.push(finding);
-                input.broken.push(path);
-            }
-        }
-    }
-    let settings = input.texts.get(SETTINGS).map_or("", String::as_str);
-    let name = parse::theme_name(File {
-        path: SETTINGS,
-        text: settings,
-    });
-    let (theme, findings) = fs::load_theme(root, &name)?;
-    input.theme = theme;
-    input.findings.extend(findings);
-    read_captures(root, &mut input)?;
-    Ok(input)
-}
-
-/// Reads the kept sources that reports name, where their folder is at hand.
-fn read_captures(root: &Path, input: &mut Input) -> Result<(), fs::Error> {
-    if !fs::has_sources(root) {
-        return Ok(());
-    }
-    let pages = input
-        .texts
-        .par_iter()
-        .filter(|(path, _)| path.starts_with("content/reports/"));
-    let named = pages.filter_map(|(path, text)| parse::capture_path(File { path, text }));
-    let named: BTreeSet<String> = named.collect();
-    for path in named {
-        match fs::read_capture(root, &path)? {
-            Some(Ok(text)) => {
-                input.captures.insert(path, text);
-            }
-            Some(Err(finding)) => input.findings.push(finding),
-            None => {}
-        }
-    }
-    Ok(())
-}
-
 /// Parses and assembles a project and holds it against every rule.
 pub fn check(input: Input, options: &Options) -> Checked {
     let mut findings = input.findings.clone();
-    let (engine, parts) = rayon::join(|| theme(&input), || parts(&input, options));
+    let (engine, collection) = rayon::join(|| theme(&input.theme), || Collection::of(&input));
     let engine = match engine {
-        Ok(engine) => Some(engine),
+        Ok(engine) => Some(Arc::new(engine)),
         Err(list) => {
             findings.extend(list);
             None
         }
     };
-    let (parts, found) = parts;
-    findings.extend(found);
+    findings.extend(collection.findings(&input));
     let mut left_out = Vec::new();
-    let waivers = parts.as_ref().map(waive::waivers).unwrap_or_default();
-    let site = parts.map(|parts| {
-        let assembled = assemble::assemble(parts, options.drafts, &input.today);
+    let waivers = collection.parts().map(waive::waivers).unwrap_or_default();
+    let site = collection.parts().map(|parts| {
+        let assembled = assembled(parts, options, &input);
         findings.extend(assembled.findings);
         left_out = assembled.left_out;
         findings.extend(rules(&assembled.site, &input));
-        assembled.site
+        Arc::new(assembled.site)
     });
     let waived = waive::apply(&mut findings, &waivers, &input, |path, code| {
         code == Code::FG016 && site.as_ref().is_some_and(|site| is_source_away(site, &input, path))
@@ -224,10 +154,20 @@ fn drop_drafts(findings: &mut Vec<Diagnostic>, left_out: &[LeftOut]) {
     findings.retain(|finding| !folders.iter().any(|folder| finding.location.path.starts_with(folder)));
 }
 
-fn theme(input: &Input) -> Result<Engine, Vec<Diagnostic>> {
+/// The site that a project's files make, published where the options say.
+fn assembled(parts: &assemble::Parts, options: &Options, input: &Input) -> assemble::Assembled {
+    let mut assembled = assemble::assemble(parts, options.drafts, &input.today);
+    if let Some(base_url) = &options.base_url {
+        assembled.site.settings.base_url = format!("{}/", base_url.trim_end_matches('/'));
+    }
+    assembled
+}
+
+/// The theme, compiled.
+fn theme(files: &ThemeFiles) -> Result<Engine, Vec<Diagnostic>> {
     let mut findings = Vec::new();
     let strings = crate::model::lang::Both::from_fn(|lang| {
-        let file = input.theme.strings.get(lang);
+        let file = files.strings.get(lang);
         let parsed = parse::strings(
             File {
                 path: &file.path,
@@ -246,36 +186,5 @@ fn theme(input: &Input) -> Result<Engine, Vec<Diagnostic>> {
     if findings.iter().any(|finding| finding.severity == Severity::Error) {
         return Err(findings);
     }
-    Engine::new(&input.theme, strings)
-}
-
-fn parts(input: &Input, options: &Options) -> (Option<assemble::Parts>, Vec<Diagnostic>) {
-    let highlighter = Highlighter::default();
-    let files: Vec<gather::Source<'_>> = gather::sources(input);
-    let parsed: Vec<gather::ParsedFile> = files.par_iter().map(|file| file.parse(&highlighter)).collect();
-    let mut gathered = gather::gather(input, parsed);
-    let mut findings = std::mem::take(&mut gathered.findings);
-    let Some(mut parts) = gathered.into_parts() else {
-        return (None, findings);
-    };
-    if let Some(base_url) = &options.base_url {
-        parts.settings.base_url = format!("{}/", base_url.trim_end_matches('/'));
-    }
-    find_terms(&mut parts);
-    findings.sort_by(|a, b| a.location.cmp(&b.location));
-    (Some(parts), findings)
-}
-
-/// Notes for every text which terms it uses.
-fn find_terms(parts: &mut assemble::Parts) {
-    let matcher = TermMatcher::new(&parts.terms);
-    parts.reports.par_iter_mut().for_each(|report| {
-        for lang in crate::model::lang::Lang::ALL {
-            if let Some(file) = report.texts.files.get_mut(lang)
-                && let Some(page) = &file.page
-            {
-                file.terms = matcher.used_in(page, lang);
-            }
-        }
-    });
+    Engine::new(files, strings)
 }

@@ -1,15 +1,17 @@
 //! The site as files.
 
 use super::Checked;
-use crate::assemble::routes;
+use crate::assemble::{route_of, routes};
 use crate::diag::{Code, Diagnostic, Location, Text};
 use crate::model::input::ThemeFiles;
 use crate::model::lang::{Both, Lang};
 use crate::model::output::{Content, OutputFile};
 use crate::model::route::Route;
 use crate::model::site::Site;
-use crate::render::{self, Data, Engine, Prepared, PreparedLang, Selection};
+use crate::render::{self, Earlier, Engine, Prepared, PreparedLang, Selection};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A piece of rendering that can be done beside the others.
 #[derive(Debug, Clone, Copy)]
@@ -31,31 +33,95 @@ pub(super) enum Job {
 }
 
 /// What jobs need.
-pub(super) struct Work<'a> {
-    site: &'a Site,
-    engine: &'a Engine,
-    theme: &'a ThemeFiles,
-    prepared: Prepared,
-    routes: Vec<Route>,
+#[derive(Debug, Clone)]
+pub(super) struct Work {
+    site: Arc<Site>,
+    engine: Arc<Engine>,
+    theme: Arc<ThemeFiles>,
+    prepared: Arc<Prepared>,
 }
 
-impl<'a> Work<'a> {
-    /// The work of a site.
+impl Work {
+    /// The work of a site, with everything made that pages share.
     ///
     /// # Errors
     /// The finding about a template that failed already; none if there is nothing to
     /// render, or to render with.
-    pub(super) fn of(checked: &'a Checked) -> Result<Self, Vec<Diagnostic>> {
+    pub(super) fn of(checked: &Checked) -> Result<Self, Vec<Diagnostic>> {
         let (Some(site), Some(engine)) = (&checked.site, &checked.engine) else {
             return Err(Vec::new());
         };
-        Ok(Self {
-            site,
-            engine,
-            theme: &checked.input.theme,
-            prepared: prepared(site, engine)?,
-            routes: routes(site),
-        })
+        let work = Self::after(site, engine, &checked.input.theme, None);
+        work.fill()?;
+        Ok(work)
+    }
+
+    /// The work of a site, in which what pages share is made when it is needed, or handed on.
+    pub(super) fn after(
+        site: &Arc<Site>,
+        engine: &Arc<Engine>,
+        theme: &Arc<ThemeFiles>,
+        earlier: Option<(&Self, &BTreeSet<String>)>,
+    ) -> Self {
+        let earlier = earlier.map(|(work, changed)| Earlier {
+            prepared: &work.prepared,
+            changed,
+        });
+        Self {
+            site: Arc::clone(site),
+            engine: Arc::clone(engine),
+            theme: Arc::clone(theme),
+            prepared: Arc::new(Prepared::new(site, engine, earlier)),
+        }
+    }
+
+    /// Makes everything that pages share.
+    fn fill(&self) -> Result<(), Vec<Diagnostic>> {
+        let fill = |lang| self.prepared.get(lang).and_then(PreparedLang::fill);
+        let (both, ()) = rayon::join(
+            || rayon::join(|| fill(Lang::Zh), || fill(Lang::En)),
+            || {
+                let reports: Vec<_> = self.site.reports.keys().collect();
+                reports.into_par_iter().for_each(|key| {
+                    self.prepared.data().fill(key);
+                });
+            },
+        );
+        match both {
+            (Ok(()), Ok(())) => Ok(()),
+            // One template failed, in one language or in both.
+            (zh, en) => Err(zh.err().or(en.err()).into_iter().collect()),
+        }
+    }
+
+    /// One file of the published site, by its path from the site's root; nothing if there is none.
+    pub(super) fn file(&self, path: &str) -> Result<Option<Content>, Diagnostic> {
+        if let Some(bytes) = self.theme.statics.get(path) {
+            return Ok(Some(Content::Bytes(bytes.clone())));
+        }
+        if let Some(attachment) = self.site.attachments.iter().find(|attachment| attachment.to == path) {
+            return Ok(Some(Content::CopyOf(attachment.from.clone())));
+        }
+        let Some(job) = self.job_of(path) else {
+            return Ok(None);
+        };
+        let mut files = self.run(job)?.into_iter();
+        Ok(files.find(|file| file.path == path).map(|file| file.content))
+    }
+
+    /// The work in which a file is made, if there is such a file.
+    fn job_of(&self, path: &str) -> Option<Job> {
+        let lang_of = |path: &str| Lang::from_code(path.split('/').next()?);
+        match path {
+            "index.html" | "404.html" => Some(Job::Chooser),
+            "sitemap.xml" => Some(Job::Sitemap),
+            _ if path.ends_with("/feed.xml") => lang_of(path).map(Job::Feeds),
+            _ if path.starts_with("data/") => {
+                let selection = Selection::of_file(&self.site, path);
+                Some(selection.map_or(Job::Package, Job::Figures))
+            }
+            _ => route_of(&self.site, path).map(Job::Page),
+        }
     }
 
     /// Everything there is to do.
@@ -70,25 +136,41 @@ impl<'a> Work<'a> {
         ];
         others
             .into_iter()
-            .chain(Selection::all(self.site).into_iter().map(Job::Figures))
-            .chain(self.routes.iter().map(|route| Job::Page(*route)))
+            .chain(Selection::all(&self.site).into_iter().map(Job::Figures))
+            .chain(routes(&self.site).into_iter().map(Job::Page))
             .collect()
     }
 
     /// Does one piece.
     pub(super) fn run(&self, job: Job) -> Result<Vec<OutputFile>, Diagnostic> {
         match job {
-            Job::Page(route) => render::page(self.site, self.engine, &self.prepared, route).map(|file| vec![file]),
-            Job::Chooser => render::chooser_pages(self.site, self.engine),
-            Job::Feeds(lang) => Ok(render::feeds(self.site, self.engine.words(lang))),
-            Job::Figures(selection) => Ok(render::data_files(self.site, self.prepared.data(), selection)),
+            Job::Page(route) => render::page(&self.site, &self.engine, &self.prepared, route).map(|file| vec![file]),
+            Job::Chooser => render::chooser_pages(&self.site, &self.engine),
+            Job::Feeds(lang) => Ok(render::feeds(&self.site, self.engine.words(lang))),
+            Job::Figures(selection) => Ok(render::data_files(&self.site, self.prepared.data(), selection)),
             Job::Package => {
                 let words = Both::from_fn(|lang| self.engine.words(lang));
-                Ok(render::data_package(self.site, self.prepared.data(), words))
+                Ok(render::data_package(&self.site, self.prepared.data(), words))
             }
-            Job::Sitemap => Ok(vec![render::sitemap(self.site, &self.routes)]),
+            Job::Sitemap => Ok(vec![render::sitemap(&self.site, &routes(&self.site))]),
             Job::Copies => Ok(self.copies()),
         }
+    }
+
+    /// Every file, sorted by path.
+    pub(super) fn all(&self) -> Result<Vec<OutputFile>, Vec<Diagnostic>> {
+        let done: Vec<_> = self.jobs().into_par_iter().map(|job| self.run(job)).collect();
+        let mut files = Vec::with_capacity(done.len() + 64);
+        let mut findings = Vec::new();
+        for result in done {
+            match result {
+                Ok(made) => files.extend(made),
+                Err(finding) => findings.push(finding),
+            }
+        }
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        findings.extend(same_address(files.iter().map(|file| file.path.as_str())));
+        if findings.is_empty() { Ok(files) } else { Err(findings) }
     }
 
     fn copies(&self) -> Vec<OutputFile> {
@@ -104,45 +186,13 @@ impl<'a> Work<'a> {
     }
 }
 
-fn prepared(site: &Site, engine: &Engine) -> Result<Prepared, Vec<Diagnostic>> {
-    let prepare = |lang| PreparedLang::new(site, engine, lang);
-    let (both, data) = rayon::join(
-        || rayon::join(|| prepare(Lang::Zh), || prepare(Lang::En)),
-        || data(site),
-    );
-    match both {
-        (Ok(zh), Ok(en)) => Ok(Prepared::new(Both { zh, en }, data)),
-        // One template failed, in one language or in both.
-        (zh, en) => Err(zh.err().or(en.err()).into_iter().collect()),
-    }
-}
-
-/// The rows of all reports, written.
-fn data(site: &Site) -> Data {
-    let reports: Vec<_> = site.reports.keys().collect();
-    let rows = reports.into_par_iter();
-    Data::new(rows.map(|key| render::report_rows(site, key)).collect())
-}
-
 /// Renders every file of the published site, sorted by path.
 ///
 /// # Errors
 /// Findings about templates that failed or pages with one address; or none, where a
 /// finding of [`super::check`] has said already why there is nothing to render.
 pub fn render(checked: &Checked) -> Result<Vec<OutputFile>, Vec<Diagnostic>> {
-    let work = Work::of(checked)?;
-    let done: Vec<_> = work.jobs().into_par_iter().map(|job| work.run(job)).collect();
-    let mut files = Vec::with_capacity(done.len() + 64);
-    let mut findings = Vec::new();
-    for result in done {
-        match result {
-            Ok(made) => files.extend(made),
-            Err(finding) => findings.push(finding),
-        }
-    }
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    findings.extend(same_address(files.iter().map(|file| file.path.as_str())));
-    if findings.is_empty() { Ok(files) } else { Err(findings) }
+    Work::of(checked)?.all()
 }
 
 /// Two files for one path: one of them would be lost. Paths come sorted.

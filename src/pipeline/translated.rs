@@ -51,7 +51,7 @@ pub enum Refusal {
 
 /// The names of all pages that are in both languages, in the order of the site.
 pub fn translated_pages(checked: &Checked) -> Vec<String> {
-    let pages = checked.site.as_ref().map(pages).unwrap_or_default();
+    let pages = checked.site.as_deref().map(pages).unwrap_or_default();
     let translations = pages.into_iter().filter_map(translation);
     translations.map(|text| name_of(&text.path)).collect()
 }
@@ -63,7 +63,7 @@ pub fn translated_pages(checked: &Checked) -> Vec<String> {
 /// If there is nothing to be recorded, or nowhere to write it.
 pub fn reviewed(checked: &Checked, name: &str) -> Result<Reviewed, Refusal> {
     let folder = folder(name);
-    let site = checked.site.as_ref();
+    let site = checked.site.as_deref();
     let pages = site.map(pages).unwrap_or_default();
     let mut own = pages.iter().filter(|texts| {
         let paths = texts.iter().filter_map(|(_, text)| text.as_ref());
@@ -100,7 +100,7 @@ pub fn reviewed(checked: &Checked, name: &str) -> Result<Reviewed, Refusal> {
 /// # Errors
 /// If the file cannot be read or written.
 pub fn write_reviewed(root: &Path, checked: &Checked, reviewed: &Reviewed) -> Result<Replaced, fs::Error> {
-    let old = checked.input.texts.get(&reviewed.path).map_or("", String::as_str);
+    let old = checked.input.texts.get(&reviewed.path).map_or("", |text| text);
     if old == reviewed.text {
         return Ok(Replaced::Yes);
     }

@@ -17,8 +17,8 @@ pub(super) struct FileWaivers {
 
 /// The waivers of all pages, files without any left out.
 pub(super) fn waivers(parts: &Parts) -> Vec<FileWaivers> {
-    let reports = parts.reports.iter().map(|page| &page.texts);
-    let topics = parts.topics.iter().map(|page| &page.texts);
+    let reports = parts.reports.values().map(|page| &page.texts);
+    let topics = parts.topics.values().map(|page| &page.texts);
     let pages = reports.chain(topics).chain([&parts.home, &parts.about]);
     pages.flat_map(of_page).collect()
 }

@@ -21,11 +21,11 @@ mod targets;
 mod view;
 mod words;
 
-pub use data::{Data, ReportRows, Selection, files as data_files, package as data_package, report_rows};
+pub use data::{Data, Selection, files as data_files, package as data_package};
 pub use engine::Engine;
 pub use feed::feeds;
 pub use fragment::fragment;
 pub use page::{chooser_pages, page};
-pub use prepared::{Prepared, PreparedLang};
+pub use prepared::{Earlier, Prepared, PreparedLang};
 pub use sitemap::sitemap;
 pub use words::{Words, required_keys};

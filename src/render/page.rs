@@ -16,7 +16,7 @@ use serde::Serialize;
 /// The finding that says where its template failed.
 pub fn page(site: &Site, engine: &Engine, prepared: &Prepared, route: Route) -> Result<OutputFile, Diagnostic> {
     let lang = route.lang;
-    let shared = prepared.get(lang);
+    let shared = prepared.get(lang)?;
     let context = Context {
         site,
         words: engine.words(lang),
@@ -41,13 +41,17 @@ pub fn page(site: &Site, engine: &Engine, prepared: &Prepared, route: Route) -> 
         Page::Year(year) => sheet.lists("year.html", view::year(context, shared, route, year)),
         Page::Targets => sheet.lists("targets.html", view::targets(context, shared, route)),
         Page::Indicators => sheet.plain("indicators.html", &view::indicators(context, route)),
-        Page::Indicator(key) => sheet.lists("indicator.html", view::indicator(context, prepared, route, key)),
+        Page::Indicator(key) => sheet.lists(
+            "indicator.html",
+            view::indicator(context, (shared, prepared.data()), route, key),
+        ),
         Page::Terms => sheet.plain("terms.html", &view::terms(context, shared, route)),
         Page::Term(key) => sheet.lists("term.html", view::term(context, shared, route, key)),
         Page::About => sheet.plain("about.html", &view::page_of_text(context, route, &site.about)),
         Page::Data => sheet.plain("data.html", &view::data(context, prepared.data(), route)),
         Page::NotFound => sheet.plain("404.html", &view::not_found(context, route)),
     }?;
+    shared.check()?;
     Ok(OutputFile {
         path: route.file(site),
         content: Content::Bytes(html),

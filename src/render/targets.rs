@@ -6,7 +6,7 @@ use crate::model::route::{Page, Route};
 use crate::model::site::Site;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tera::Value;
 
 /// A page as the target of a link, for a reader of one language.
@@ -32,11 +32,11 @@ fn as_tag<S: serde::Serializer>(lang: &Lang, serializer: S) -> Result<S::Ok, S::
 #[derive(Debug)]
 pub(super) struct Targets {
     lang: Lang,
-    reports: Vec<Entry>,
-    topics: Vec<Entry>,
-    regions: Vec<Entry>,
-    indicators: Vec<Entry>,
-    terms: Vec<Entry>,
+    reports: Vec<OnceLock<Entry>>,
+    topics: Vec<OnceLock<Entry>>,
+    regions: Vec<OnceLock<Entry>>,
+    indicators: Vec<OnceLock<Entry>>,
+    terms: Vec<OnceLock<Entry>>,
 }
 
 /// A target, and the same as a value of the template engine, in which the name is HTML:
@@ -59,41 +59,43 @@ impl Entry {
 }
 
 impl Targets {
-    /// Works them out.
+    /// Those of a site, each worked out when it is first asked for.
     pub(super) fn new(site: &Site, lang: Lang) -> Self {
-        let entry = |page| Entry::new(target(site, page, lang));
+        let unknown = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
         Self {
             lang,
-            reports: site.reports.keys().map(|key| entry(Page::Report(key))).collect(),
-            topics: site.topics.keys().map(|key| entry(Page::Topic(key))).collect(),
-            regions: site.regions.keys().map(|key| entry(Page::Region(key))).collect(),
-            indicators: site.indicators.keys().map(|key| entry(Page::Indicator(key))).collect(),
-            terms: site.terms.keys().map(|key| entry(Page::Term(key))).collect(),
+            reports: unknown(site.reports.len()),
+            topics: unknown(site.topics.len()),
+            regions: unknown(site.regions.len()),
+            indicators: unknown(site.indicators.len()),
+            terms: unknown(site.terms.len()),
         }
     }
 
     /// The page as a reader reaches it.
     pub(super) fn get(&self, site: &Site, page: Page) -> Target {
-        match self.entry(page) {
+        match self.entry(site, page) {
             Some(entry) => entry.target.clone(),
             None => target(site, page, self.lang),
         }
     }
 
     /// The same as a value of the template engine, for pages that have an id.
-    pub(super) fn value(&self, page: Page) -> Value {
-        self.entry(page).map_or_else(Value::none, |entry| entry.value.clone())
+    pub(super) fn value(&self, site: &Site, page: Page) -> Value {
+        self.entry(site, page)
+            .map_or_else(Value::none, |entry| entry.value.clone())
     }
 
-    fn entry(&self, page: Page) -> Option<&Entry> {
-        match page {
+    fn entry(&self, site: &Site, page: Page) -> Option<&Entry> {
+        let cell = match page {
             Page::Report(key) => self.reports.get(key.position()),
             Page::Topic(key) => self.topics.get(key.position()),
             Page::Region(key) => self.regions.get(key.position()),
             Page::Indicator(key) => self.indicators.get(key.position()),
             Page::Term(key) => self.terms.get(key.position()),
             _ => None,
-        }
+        };
+        Some(cell?.get_or_init(|| Entry::new(target(site, page, self.lang))))
     }
 }
 

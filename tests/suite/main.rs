@@ -15,6 +15,7 @@ mod figures;
 mod findings;
 mod fragments;
 mod laws;
+mod live;
 mod markdown;
 mod parity;
 mod preview;

@@ -71,14 +71,14 @@ fn findings(pairs: &[Pair], indicators: &str) -> Vec<Vec<Diagnostic>> {
         .texts
         .get_mut("content/indicators.yaml")
         .expect("it has indicators");
-    all.push_str(indicators);
+    *all = format!("{all}{indicators}").into();
     for (at, pair) in pairs.iter().enumerate() {
         input
             .texts
-            .insert(format!("content/reports/r{at:05}/zh.md"), pair.chinese());
+            .insert(format!("content/reports/r{at:05}/zh.md"), pair.chinese().into());
         input
             .texts
-            .insert(format!("content/reports/r{at:05}/en.md"), pair.english());
+            .insert(format!("content/reports/r{at:05}/en.md"), pair.english().into());
     }
     let checked = pipeline::check(input, &Options::default());
     let mut found = vec![Vec::new(); pairs.len()];

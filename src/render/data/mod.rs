@@ -18,6 +18,7 @@ use crate::model::site::{FigureRef, Indicator, Region, Report, Site, Topic};
 use crate::model::table::Key;
 use row::Rows;
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 /// UTF-8's mark at the beginning of a CSV file: without it Excel reads Chinese in the
 /// system's own encoding. The Data Package says `utf-8`, which allows for it.
@@ -114,6 +115,20 @@ impl Selection {
         figures
     }
 
+    /// The figures of the file with a path, from the root of the published site
+    /// (`data/topics/ID.csv`), if there is such a file.
+    pub fn of_file(site: &Site, path: &str) -> Option<Self> {
+        let (stem, _) = path.strip_prefix("data/")?.rsplit_once('.')?;
+        let selection = match stem.split_once('/') {
+            None => (stem == "figures").then_some(Selection::All)?,
+            Some(("topics", id)) => Selection::Topic(site.topics.key(id)?),
+            Some(("regions", id)) => Selection::Region(site.regions.key(id)?),
+            Some(("indicators", id)) => Selection::Indicator(site.indicators.key(id)?),
+            Some(_) => return None,
+        };
+        (selection == Selection::All || selection.has_figures(site)).then_some(selection)
+    }
+
     /// The path of a file without its ending, from the folder of the data.
     fn stem(self, site: &Site) -> String {
         match self {
@@ -163,7 +178,7 @@ impl Written {
 ///
 /// # Panics
 /// Never: memory can be written.
-pub fn report_rows(site: &Site, key: Key<Report>) -> ReportRows {
+fn report_rows(site: &Site, key: Key<Report>) -> ReportRows {
     let rows = Rows::new(site, key);
     let mut csv = Written::default();
     let mut json = Written::default();
@@ -187,28 +202,45 @@ fn csv_writer(bytes: Vec<u8>) -> csv::Writer<Vec<u8>> {
         .from_writer(bytes)
 }
 
-/// All rows of a site, written.
+/// All rows of a site, those of a report written when they are first asked for.
 #[derive(Debug)]
 pub struct Data {
     header: Vec<u8>,
-    reports: Vec<ReportRows>,
+    reports: Vec<Arc<OnceLock<ReportRows>>>,
+    site: Arc<Site>,
 }
 
 impl Data {
-    /// Puts together the rows of all reports, in the order of the site's.
+    /// The rows of all reports, in the order of the site's. `earlier` gives those of the report at
+    /// a position where they have been made before.
     ///
     /// # Panics
     /// Never: memory can be written.
-    pub fn new(reports: Vec<ReportRows>) -> Self {
+    pub(super) fn new(site: &Arc<Site>, earlier: impl Fn(usize) -> Option<Arc<OnceLock<ReportRows>>>) -> Self {
         let mut writer = csv_writer(MARK.to_vec());
         let names = Column::ALL.iter().map(|column| column.name());
         writer.write_record(names).expect("writing to memory does not fail");
         let header = writer.into_inner().expect("writing to memory does not fail");
-        Self { header, reports }
+        let reports = (0..site.reports.len()).map(|at| earlier(at).unwrap_or_default());
+        Self {
+            header,
+            reports: reports.collect(),
+            site: Arc::clone(site),
+        }
+    }
+
+    /// The rows of the report at a position, to be handed on.
+    pub(super) fn of_report(&self, at: usize) -> Option<Arc<OnceLock<ReportRows>>> {
+        self.reports.get(at).map(Arc::clone)
+    }
+
+    /// Writes the rows of a report, if that has not been done.
+    pub fn fill(&self, report: Key<Report>) -> &ReportRows {
+        self.reports[report.position()].get_or_init(|| report_rows(&self.site, report))
     }
 
     fn row(&self, at: FigureRef, format: Format) -> &[u8] {
-        let rows = &self.reports[at.report.position()];
+        let rows = self.fill(at.report);
         let written = match format {
             Format::Csv => &rows.csv,
             Format::Json => &rows.json,

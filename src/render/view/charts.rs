@@ -25,7 +25,7 @@ const PLACES: usize = 40;
 fn value(context: Context<'_>, prepared: &PreparedLang, key: Key<Indicator>, plan: &Plan<'_>) -> Value {
     let chart = chart::draw(context, key, plan);
     Value::from(BTreeMap::from([
-        ("indicator", context.targets.value(Page::Indicator(key))),
+        ("indicator", context.targets.value(context.site, Page::Indicator(key))),
         ("title", Value::from(chart.title)),
         ("svg", Value::safe_string(&chart.svg)),
         ("figures", prepared.rows(chart.figures)),
@@ -87,7 +87,7 @@ pub(super) fn matrix(context: Context<'_>, prepared: &PreparedLang, key: Key<Ind
     let rows = regions.into_iter().take(PLACES).map(|region| {
         let cell = |(_, column): &Column| prepared.rows(column.get(&region).into_iter().flatten().copied());
         Value::from(BTreeMap::from([
-            ("region", context.targets.value(Page::Region(region))),
+            ("region", context.targets.value(context.site, Page::Region(region))),
             ("cells", Value::from(columns.iter().map(cell).collect::<Vec<_>>())),
         ]))
     });

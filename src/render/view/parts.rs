@@ -174,7 +174,7 @@ pub(crate) fn row(context: Context<'_>, citing: &Citing<'_>, at: FigureRef, peri
     let converted = record.quantity.in_unit(unit);
     let converted = converted.map(|converted| marked::value(&figure::quantity(context, &converted), lang));
     let report = context.targets.get(context.site, Page::Report(at.report));
-    let link = |page: Page| context.targets.value(page);
+    let link = |page: Page| context.targets.value(context.site, page);
     Value::from(BTreeMap::from([
         ("id", Value::from(record.id.as_str())),
         ("indicator", link(Page::Indicator(record.indicator))),
@@ -208,7 +208,10 @@ fn others(context: Context<'_>, at: FigureRef) -> Value {
             ("wording", Value::from(wording)),
             ("value", Value::from(value)),
             ("href", Value::from(format!("{}#figure-{}", report.href, record.id))),
-            ("report", context.targets.value(Page::Report(other.report))),
+            (
+                "report",
+                context.targets.value(context.site, Page::Report(other.report)),
+            ),
             ("here", Value::from(other.report == at.report)),
         ]))
     });

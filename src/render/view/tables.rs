@@ -11,8 +11,9 @@ use crate::model::part::{FIGURES_ON_PAGE, parts_of};
 use crate::model::route::{Page, Route};
 use crate::model::site::Indicator;
 use crate::model::table::Key;
+use crate::render::data::Data;
 use crate::render::data::{self, Selection};
-use crate::render::prepared::Prepared;
+use crate::render::prepared::PreparedLang;
 use serde::Serialize;
 use std::sync::Arc;
 use tera::Value;
@@ -41,7 +42,7 @@ pub(crate) struct IndicatorView {
 /// The view of an indicator, or of a further part of its list of figures.
 pub(crate) fn indicator(
     context: Context<'_>,
-    prepared: &Prepared,
+    (shared, rows): (&PreparedLang, &Data),
     route: Route,
     key: Key<Indicator>,
 ) -> (IndicatorView, Lists) {
@@ -53,8 +54,8 @@ pub(crate) fn indicator(
     let shown = &indicator.figures[part.range.clone()];
     // Charts stand on the first part only.
     let (charts, undrawn, matrix) = if route.part == 1 {
-        let (charts, undrawn) = charts::of_indicator(context, prepared.get(words.lang), key);
-        (charts, undrawn, charts::matrix(context, prepared.get(words.lang), key))
+        let (charts, undrawn) = charts::of_indicator(context, shared, key);
+        (charts, undrawn, charts::matrix(context, shared, key))
     } else {
         (Vec::new(), 0, None)
     };
@@ -62,7 +63,7 @@ pub(crate) fn indicator(
         .iter()
         .any(|at| site.figure(*at).quantity.in_unit(indicator.unit).is_some());
     let lists = vec![
-        ("figures", prepared.get(words.lang).rows(shown.iter().copied())),
+        ("figures", shared.rows(shown.iter().copied())),
         ("charts", Value::from(charts)),
         ("matrix", Value::from(matrix)),
     ];
@@ -70,7 +71,7 @@ pub(crate) fn indicator(
     let downloads = context.downloads(Selection::Indicator(key));
     let dataset = downloads
         .as_ref()
-        .map(|_| data::of_indicator(site, prepared.data(), words, key, &unit));
+        .map(|_| data::of_indicator(site, rows, words, key, &unit));
     let view = IndicatorView {
         page: shell(context, route, title.clone(), &definition),
         id: indicator.id.to_string(),
