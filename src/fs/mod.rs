@@ -27,4 +27,4 @@ pub use read::{
 };
 pub use scaffold::create_files;
 pub use theme::{built_in_theme, load_theme};
-pub use watched::{Link, Seen, absolute, is_passed_over, links, look, read_bytes, real_path};
+pub use watched::{Link, Seen, absolute, is_passed_over, links, read_bytes, real_path, seen};

@@ -32,9 +32,9 @@ pub type FileText = Result<String, Diagnostic>;
 
 /// All files under `folder` of the project at `root`, sorted by path.
 ///
-/// Names of editors' and version control's own files are passed over ([`is_passed_over`]). Links
-/// are followed. A folder that is not there has no files, and what vanishes while it is listed is
-/// not there.
+/// Names of editors' and version control's own files are passed over ([`is_passed_over`]).
+/// Links are followed. A folder that is not there has no files, and what vanishes while it is
+/// listed is not there.
 ///
 /// # Errors
 /// If a folder cannot be listed, or links lead in a circle.
@@ -81,7 +81,7 @@ fn is_gone(error: &std::io::Error) -> bool {
 /// What there is at a path of a project.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
-    /// Nothing, or something whose name begins with a dot.
+    /// Nothing, or something that is passed over.
     Nothing,
     /// A file.
     File(EntryKind),
@@ -95,7 +95,7 @@ pub enum Found {
 /// If it is a folder that cannot be listed.
 pub fn look(root: &Path, path: &str) -> Result<Found, Error> {
     let full = root.join(path);
-    let is_hidden = path.split('/').any(|part| part.starts_with('.'));
+    let is_hidden = path.split('/').any(is_passed_over);
     Ok(match fs::metadata(&full) {
         _ if is_hidden => Found::Nothing,
         Ok(found) if found.is_dir() => Found::Folder(list(root, path)?),

@@ -52,7 +52,7 @@ pub fn is_passed_over(name: &str) -> bool {
 }
 
 /// What is at a path now, links followed.
-pub fn look(path: &Path) -> Seen {
+pub fn seen(path: &Path) -> Seen {
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => Seen::Folder,
         Ok(metadata) => Seen::File(metadata.len()),

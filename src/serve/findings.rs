@@ -56,7 +56,7 @@ pub(super) fn message(shown: &Shown, file: &str, page: Option<&Rendering>) -> Me
     Message {
         r#type: "findings",
         version: shown.version(),
-        settled: shown.settled,
+        settled: shown.is_settled(),
         counts: counts(snapshot.findings()),
         page: on_page(snapshot, &address, &placed),
         blocked: listed(snapshot, &blocked),

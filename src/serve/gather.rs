@@ -34,9 +34,11 @@ const EMPTY_CLOSED: Duration = Duration::from_millis(250);
 /// it is: often enough to see it grow.
 const CEILING: Duration = Duration::from_millis(500);
 
-/// How long to wait before everything is read again, doubled each time that nothing had changed:
-/// events are lost when too many come at once, and reading everything makes many itself.
+/// How long to wait before everything is read again when it has just been, doubled each time up to
+/// six seconds: events are lost when too many come at once, and reading everything makes many
+/// itself.
 const AGAIN: Duration = Duration::from_millis(100);
+const LOSSES: u32 = 7;
 
 /// What happened to a file or folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,8 +107,8 @@ pub(super) struct Gathering {
     open: (usize, Duration),
     away: (usize, Duration),
     lost: bool,
-    /// How often everything was read in vain, one time after the other.
-    in_vain: u32,
+    /// How often everything was taken, one time after the other.
+    losses: u32,
 }
 
 impl Gathering {
@@ -176,11 +178,6 @@ impl Gathering {
         self.lost = true;
     }
 
-    /// Notes whether reading everything again has found anything.
-    pub(super) fn reread(&mut self, changed: usize) {
-        self.in_vain = if changed == 0 { (self.in_vain + 1).min(7) } else { 0 };
-    }
-
     /// Whether nothing has happened.
     pub(super) fn is_empty(&self) -> bool {
         self.marks.is_empty() && !self.lost
@@ -195,9 +192,9 @@ impl Gathering {
     /// When what has been gathered is to be taken; nothing if there is nothing.
     pub(super) fn due(&self) -> Option<Duration> {
         if self.lost {
-            let wait = match self.in_vain {
+            let wait = match self.losses {
                 0 => QUIET,
-                times => AGAIN * 2_u32.pow(times),
+                times => AGAIN * 2_u32.pow(times - 1),
             };
             return Some(self.last + wait);
         }
@@ -236,6 +233,7 @@ impl Gathering {
         if std::mem::take(&mut self.lost) {
             self.marks.clear();
             (self.open.0, self.away.0) = (0, 0);
+            self.losses = (self.losses + 1).min(LOSSES);
             return Some(Batch::Everything);
         }
         let mut paths = Vec::new();
@@ -250,7 +248,11 @@ impl Gathering {
         (self.open.0, self.away.0) = (self.marks.len(), 0);
         self.first = now;
         self.last = now;
-        (!paths.is_empty()).then_some(Batch::Paths(paths))
+        if paths.is_empty() {
+            return None;
+        }
+        self.losses = 0;
+        Some(Batch::Paths(paths))
     }
 }
 
@@ -466,14 +468,16 @@ mod tests {
         gathering.lose(ms(1));
         assert_eq!(gathering.take(ms(9), full), Some(Batch::Everything));
         assert!(gathering.is_empty());
-        gathering.reread(0);
         gathering.lose(ms(10));
-        let first = gathering.due().unwrap() - ms(10);
-        gathering.reread(0);
-        let second = gathering.due().unwrap() - ms(10);
-        assert!(second == first * 2 && first >= AGAIN, "{first:?} {second:?}");
-        gathering.reread(1);
-        assert_eq!(gathering.due(), Some(ms(10) + QUIET));
+        assert_eq!(gathering.due(), Some(ms(10) + AGAIN));
+        assert_eq!(gathering.take(ms(10) + AGAIN, full), Some(Batch::Everything));
+        gathering.lose(ms(200));
+        assert_eq!(gathering.due(), Some(ms(200) + AGAIN * 2));
+        assert!(gathering.take(ms(500), full).is_some());
+        gathering.note(ms(600), "a", Closed);
+        assert!(gathering.take(ms(600), full).is_some());
+        gathering.lose(ms(700));
+        assert_eq!(gathering.due(), Some(ms(700) + QUIET), "that is long ago");
     }
 
     #[test]

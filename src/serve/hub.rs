@@ -5,7 +5,7 @@ use super::stand_in;
 use super::{Settings, address};
 use crate::diag::{Diagnostic, Severity};
 use crate::model::output::Content;
-use crate::pipeline::Snapshot;
+use crate::pipeline::{Settled, Snapshot};
 use std::collections::{BTreeMap, VecDeque};
 use std::hash::{DefaultHasher, Hasher};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -19,8 +19,6 @@ const GOOD_PAGES: usize = 128;
 pub(super) struct Shown {
     /// What there is to show.
     pub(super) snapshot: Arc<Snapshot>,
-    /// Whether all findings are known.
-    pub(super) settled: bool,
     /// The path below which the site lives, with a slash at both ends.
     pub(super) base: String,
     pages: Mutex<BTreeMap<String, Option<Arc<Rendering>>>>,
@@ -28,11 +26,10 @@ pub(super) struct Shown {
 
 impl Shown {
     /// Shows a snapshot.
-    pub(super) fn new(snapshot: Arc<Snapshot>, settled: bool) -> Self {
+    pub(super) fn new(snapshot: Arc<Snapshot>) -> Self {
         let base = snapshot.site().map_or("/", |site| site.settings.base_path()).to_owned();
         Self {
             snapshot,
-            settled,
             base,
             pages: Mutex::default(),
         }
@@ -41,11 +38,16 @@ impl Shown {
     /// The same pages, all of whose findings are known now.
     pub(super) fn settled(&self, snapshot: Arc<Snapshot>) -> Self {
         let is_same = snapshot.version() == self.version();
-        let settled = Self::new(snapshot, true);
+        let settled = Self::new(snapshot);
         if is_same {
             lock(&settled.pages).clone_from(&lock(&self.pages));
         }
         settled
+    }
+
+    /// Whether all findings are known.
+    pub(super) fn is_settled(&self) -> bool {
+        self.snapshot.settled() == Settled::Wholly
     }
 
     /// The version of what is shown.
@@ -96,7 +98,7 @@ impl Hub {
     pub(super) fn new(settings: Settings, snapshot: Arc<Snapshot>) -> Self {
         Self {
             settings,
-            shown: watch::Sender::new(Arc::new(Shown::new(snapshot, false))),
+            shown: watch::Sender::new(Arc::new(Shown::new(snapshot))),
             watched: Mutex::default(),
             good: Mutex::default(),
             history: Mutex::default(),

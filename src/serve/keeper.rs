@@ -4,7 +4,7 @@
 use super::gather::{Batch, Happened};
 use super::hub::{Hub, Shown};
 use super::watch::{Inbox, Means, Watched};
-use super::{Taken, Told};
+use super::{Listener, Taken, Told};
 use crate::fs::{self, Seen};
 use crate::model::site::Site;
 use crate::pipeline::{Live, Snapshot};
@@ -23,28 +23,25 @@ pub(super) struct Keeper {
     pub(super) hub: Arc<Hub>,
     pub(super) inbox: Arc<Inbox>,
     pub(super) watched: Watched,
-    pub(super) tell: Arc<dyn Fn(&Told) + Send + Sync>,
-    /// What could not be read, and how often in a row that was so.
-    pub(super) unread: Unread,
-}
-
-/// What could not be read.
-#[derive(Debug, Default)]
-pub(super) struct Unread {
-    paths: BTreeSet<String>,
-    tries: u32,
+    pub(super) tell: Listener,
+    /// How often in a row something could not be read.
+    pub(super) tries: u32,
 }
 
 impl Keeper {
     /// Keeps the project up to date until the process ends.
     pub(super) fn run(mut self) {
-        self.settle(None);
+        (self.tell)(&Told::Shown {
+            taken: None,
+            snapshot: self.live.snapshot(),
+        });
         loop {
             self.inbox.wait();
             if let Some(batch) = self.next() {
                 self.take_in(batch);
             }
-            if !self.hub.shown().settled {
+            let shown = self.hub.shown();
+            if !shown.is_settled() && shown.version() == self.live.snapshot().version() {
                 self.settle(None);
             }
         }
@@ -52,23 +49,19 @@ impl Keeper {
 
     /// What is due now.
     fn next(&self) -> Option<Batch> {
-        let is_empty_file = |path: &str| fs::look(&self.root.join(path)) == Seen::File(0);
+        let is_empty_file = |path: &str| fs::seen(&self.root.join(path)) == Seen::File(0);
         self.inbox.gathering().take(self.inbox.now(), is_empty_file)
     }
 
     fn take_in(&mut self, batch: Batch) {
         let start = fs::instant();
         let before = self.live.snapshot();
-        let lost = batch == Batch::Everything;
         let paths = self.paths(batch);
         let changed = match self.live.update(&paths) {
             Ok(update) => update.changed,
-            Err(error) => return self.give_up(error, paths),
+            Err(error) => return self.try_again(&error, &paths),
         };
-        self.unread = Unread::default();
-        if lost {
-            self.inbox.gathering().reread(changed.len());
-        }
+        self.tries = 0;
         let snapshot = self.live.snapshot();
         if !changed.is_empty() {
             let assets = assets(&changed, &before, &snapshot);
@@ -80,43 +73,38 @@ impl Keeper {
         if !is_new || self.inbox.gathering().is_writing(&changed) {
             return;
         }
-        self.hub.show(Shown::new(snapshot, false));
+        self.hub.show(Shown::new(snapshot));
         let took = start.elapsed();
         self.settle(Some(Taken { changed, took }));
     }
 
     /// Tries again soon what could not be read, and in the end says so and waits for a change.
-    fn give_up(&mut self, error: fs::Error, paths: Vec<String>) {
-        self.unread.tries += 1;
-        let mut gathering = self.inbox.gathering();
-        if self.unread.tries >= TRIES {
-            self.unread.tries = 0;
-            self.unread.paths = paths.into_iter().collect();
-            drop(gathering);
+    fn try_again(&mut self, error: &fs::Error, paths: &[String]) {
+        self.tries += 1;
+        if self.tries >= TRIES {
+            self.tries = 0;
             (self.tell)(&Told::Unreadable(error));
-        } else if paths.is_empty() {
-            gathering.reread(0);
-            gathering.lose(self.inbox.now());
-        } else {
-            let now = self.inbox.now();
-            paths
-                .iter()
-                .for_each(|path| gathering.note(now, path, Happened::Vanished));
+            return;
+        }
+        let now = self.inbox.now();
+        let mut gathering = self.inbox.gathering();
+        for path in paths {
+            // What is away is waited for a little.
+            gathering.note(now, path, Happened::Vanished);
+        }
+        if paths.is_empty() {
+            gathering.lose(now);
         }
     }
 
     /// The paths to take in, their new folders watched.
     fn paths(&mut self, batch: Batch) -> Vec<String> {
         match batch {
-            Batch::Paths(mut paths) => {
-                paths.extend(std::mem::take(&mut self.unread.paths));
-                paths.sort();
-                paths.dedup();
+            Batch::Paths(paths) => {
                 self.watch(&paths);
                 paths
             }
             Batch::Everything => {
-                self.unread.paths.clear();
                 self.watch(&super::watch::FOLDERS.map(str::to_owned));
                 Vec::new()
             }
@@ -133,7 +121,7 @@ impl Keeper {
 
     /// Brings findings up to date, unless something newer comes, and shows and tells them.
     fn settle(&mut self, taken: Option<Taken>) {
-        let is_over = || !self.inbox.gathering().is_empty();
+        let is_over = || self.inbox.is_pressing();
         let settled = self.live.settle(&is_over);
         let snapshot = self.live.snapshot();
         if settled {

@@ -30,7 +30,7 @@ use crate::diag::Locale;
 use crate::fs;
 use crate::pipeline::{Live, Snapshot};
 use hub::Hub;
-use keeper::{Keeper, Unread};
+use keeper::Keeper;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
@@ -76,7 +76,7 @@ struct Settings {
 
 /// What the user is told while the preview runs.
 #[derive(Debug)]
-pub enum Told {
+pub enum Told<'a> {
     /// A version is shown, the first or one with changes; or all findings of it are known.
     Shown {
         /// What was taken in; nothing if only findings are new.
@@ -85,7 +85,7 @@ pub enum Told {
         snapshot: Arc<Snapshot>,
     },
     /// Something could not be read; what was shown before stays.
-    Unreadable(fs::Error),
+    Unreadable(&'a fs::Error),
     /// The system has no room for more watches, so that files are looked at again and again.
     Polling,
 }
@@ -100,7 +100,7 @@ pub struct Taken {
 }
 
 /// Hears what the user is to be told; it is called from the thread that builds.
-pub type Listener = Arc<dyn Fn(&Told) + Send + Sync>;
+pub type Listener = Arc<dyn Fn(&Told<'_>) + Send + Sync>;
 
 /// A preview that is about to begin: its port is taken, so that whoever asks is answered as soon
 /// as it runs.
@@ -139,7 +139,7 @@ impl Preview {
             inbox,
             watched,
             tell,
-            unread: Unread::default(),
+            tries: 0,
         };
         Ok(Self {
             listener,

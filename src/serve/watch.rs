@@ -17,6 +17,10 @@ const SETTINGS: &str = "site.yaml";
 /// wait for, rarely enough to leave a processor alone with thousands of files.
 const POLL: Duration = Duration::from_secs(1);
 
+/// What is due within this time is waited for: less than it takes to look at a whole site, more
+/// than a save takes from its first event to its last.
+const SOON: Duration = Duration::from_millis(50);
+
 /// What has been gathered, and who waits for it.
 #[derive(Debug)]
 pub(super) struct Inbox {
@@ -57,6 +61,11 @@ impl Inbox {
                 }
             }
         }
+    }
+
+    /// Whether something is about to be due, so that what takes long is not worth going on with.
+    pub(super) fn is_pressing(&self) -> bool {
+        self.gathering().due().is_some_and(|due| due <= self.now() + SOON)
     }
 
     fn note(&self, paths: &BTreeSet<String>, happened: Happened) {
@@ -164,7 +173,7 @@ impl Watched {
     pub(super) fn watch_new(&mut self, paths: &[String]) {
         for path in paths {
             let full = self.root.join(path);
-            if fs::look(&full) != Seen::Folder {
+            if fs::seen(&full) != Seen::Folder {
                 continue;
             }
             lock(&self.names).add(&self.root, path);
@@ -205,7 +214,7 @@ fn watch_all(root: &Path, watcher: &mut dyn Watcher, names: &Mutex<Names>) -> no
     watcher.watch(root, RecursiveMode::NonRecursive)?;
     for folder in FOLDERS {
         let full = root.join(folder);
-        if fs::look(&full) == Seen::Folder {
+        if fs::seen(&full) == Seen::Folder {
             watcher.watch(&full, RecursiveMode::Recursive)?;
         }
     }
@@ -294,7 +303,7 @@ impl Names {
 
     /// Folders of files that links lead to.
     fn file_targets(&self) -> BTreeSet<PathBuf> {
-        let files = self.links.iter().filter(|link| fs::look(&link.target) != Seen::Folder);
+        let files = self.links.iter().filter(|link| fs::seen(&link.target) != Seen::Folder);
         files
             .filter_map(|link| Some(link.target.parent()?.to_owned()))
             .collect()

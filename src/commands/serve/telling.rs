@@ -28,7 +28,7 @@ impl Telling {
     }
 
     /// Says what is worth saying.
-    pub(super) fn hear(&self, told: &Told) {
+    pub(super) fn hear(&self, told: &Told<'_>) {
         match told {
             Told::Shown { taken, snapshot, .. } => {
                 if let Some(taken) = taken {
@@ -36,7 +36,7 @@ impl Telling {
                 }
                 self.findings(snapshot);
             }
-            Told::Unreadable(error) => self.terminal.failure(error),
+            Told::Unreadable(error) => self.terminal.failure(*error),
             Told::Polling => self.terminal.warn(&polling()),
         }
     }
