@@ -1,9 +1,10 @@
 // The line to the server: lost, found again, followed.
 
 import assert from 'node:assert/strict';
+import { appendFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { launch } from './support/browser.mjs';
-import { isSame, openPage, says, untilPreview } from './support/page.mjs';
+import { isSame, openPage, ready, says, untilPreview } from './support/page.mjs';
 import { Project } from './support/project.mjs';
 
 const ZH = 'content/reports/demo/zh.md';
@@ -34,7 +35,7 @@ test('a server that is started again is found again, with what was edited meanwh
     await project.end();
     await untilPreview(page, (root) => !root.querySelector('.notice').hidden);
     await project.edit(ZH, '临清市召集[', '重新连接后，临清市召集[');
-    await project.edit('themes/default/static/style.css', 'body', 'body { --probe: 1; }\nbody');
+    await appendFile(project.path('themes/default/static/style.css'), 'body { --probe: 1; }\n');
     await project.serve({ port: project.port });
     await says(page, '重新连接后，临清市召集');
     await untilPreview(page, (root) => root.querySelector('.notice').hidden);
@@ -52,9 +53,10 @@ test('with --follow the page just edited is opened', () =>
     await project.edit('content/topics/dual-carbon/zh.md', 'title: ', 'title: 跟到这里');
     await page.waitForFunction(() => location.pathname === '/zh/topics/dual-carbon/');
     await says(page, '跟到这里');
-    await project.edit('content/reports/demo/en.md', 'title: ', 'title: Followed: ');
+    await ready(page);
+    await project.edit('content/reports/demo/en.md', 'title: ', 'title: Followed, ');
     await page.waitForFunction(() => location.pathname === '/en/reports/demo/');
-    await says(page, 'Followed: ');
+    await says(page, 'Followed, ');
     await page.close();
   }));
 

@@ -96,14 +96,14 @@ test('a marker in the margin opens what is said of its block', async () => {
   const line = (await project.read(ZH)).split('\n').findIndex((text) => text.includes('[18家]')) + 1;
   assert.equal(told[0], 'FG004');
   assert.match(told[1], /18/);
-  assert.equal(told[2], `vscode://file${project.path(ZH)}:${line}:7`);
+  assert.equal(told[2], `vscode://file${project.path(ZH)}:${line}:6`);
   await page.keyboard.press('Escape');
   assert.equal(await inPreview(page, (root) => root.querySelector('.card') === null && root.activeElement.matches('.marker')), true);
   await page.close();
 });
 
 test('a finding about a figure stands at the figure, one about the title at the title', async () => {
-  await project.edit(ZH, 'value: 17家', 'value: 17架');
+  await project.edit(ZH, 'value: 17家', 'value: 17公里');
   const page = await openPage(browser, project.origin + DEMO);
   await page.waitForFunction(() => [...(CSS.highlights.get('wenzhai-error') ?? [])].some((range) => range.toString().includes('17')));
   await project.edit(ZH, 'title: 临清市', 'title: 临清市,');
@@ -168,7 +168,7 @@ test('a place can be copied', async () => {
   await inPreview(page, (root) => root.querySelector('.marker.error').click());
   await page.click('wenzhai-preview >>> .card .copy');
   await untilPreview(page, (root) => root.querySelector('.card .copy').textContent === 'Copied');
-  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^content\/reports\/demo\/zh\.md:\d+:7$/);
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^content\/reports\/demo\/zh\.md:\d+:6$/);
   await page.close();
 });
 
@@ -211,7 +211,7 @@ test('a template error shows the template and the page', async () => {
       page: root.querySelector('.blocked .page').textContent,
     }));
     assert.ok(told.excerpt.includes(broken), told.excerpt);
-    assert.ok(told.place.startsWith(`${TEMPLATE}:4:`), told.place);
+    assert.ok(told.place.startsWith(`${TEMPLATE}:3:`), told.place);
     assert.ok(told.page.includes(DEMO), told.page);
     await says(page, '临清市召集');
     await writeFile(project.path(TEMPLATE), originals.get(TEMPLATE));

@@ -4,7 +4,7 @@ use super::Source;
 use super::place::Place;
 use super::rows::{Row, RowPart};
 use crate::check::{PageRules, Sighted, Sighting, Standing};
-use crate::diag::{Diagnostic, LineIndex, Location, Matter, Severity};
+use crate::diag::{Diagnostic, LineIndex, Location, Matter, Severity, Sources};
 use crate::model::lang::{Both, Lang, Names};
 use crate::model::site::FigureRef;
 use crate::parse;
@@ -103,7 +103,7 @@ fn figure(source: Source<'_>, rows: &[Row], lang: Lang, sighting: &Sighting) -> 
     let text = source.texts.get(lang).as_ref();
     let place = text.and_then(|text| Place::of(text, &sighting.location));
     let location = placed(source, &sighting.location);
-    let file = source.input.texts.get(&location.path).map_or("", String::as_str);
+    let file = source.input.text(&location.path).unwrap_or_default();
     let start = location.span.as_ref().map_or(0, |span| span.start);
     let position = LineIndex::new(file).position(start);
     let words = match sighting.record {

@@ -13,7 +13,7 @@ pub use place::Place;
 pub use rows::{Row, RowPart, RowSide, RowState};
 pub use terms::{NameKind, TermRow, TermState, Wording};
 
-use crate::diag::{Diagnostic, LineIndex};
+use crate::diag::{Diagnostic, LineIndex, Sources};
 use crate::model::input::Input;
 use crate::model::lang::{Both, Lang};
 use crate::model::route::{Page, Route};
@@ -124,7 +124,7 @@ pub fn desk(site: &Site, input: &Input, findings: &[Diagnostic], address: &str) 
 }
 
 fn lines(input: &Input, text: &PageText) -> Vec<usize> {
-    let file = input.texts.get(&text.path).map_or("", String::as_str);
+    let file = input.text(&text.path).unwrap_or_default();
     let index = LineIndex::new(file);
     let blocks = text.body.blocks.iter();
     blocks.map(|block| index.position(block.file.start).line).collect()

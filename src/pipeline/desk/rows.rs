@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::terms::TermRow;
-use crate::diag::LineIndex;
+use crate::diag::{LineIndex, Sources};
 use crate::model::body::Heading;
 use crate::model::lang::{Both, Lang};
 use crate::model::site::PageText;
@@ -159,7 +159,7 @@ fn head(text: &PageText) -> RowSide {
 /// What stands before the first heading.
 fn opening(source: Source<'_>, text: &PageText, span: &Range<usize>) -> RowSide {
     let body = &text.body;
-    let file = source.input.texts.get(&text.path).map_or("", String::as_str);
+    let file = source.input.text(&text.path).unwrap_or_default();
     let blank = file
         .get(span.clone())
         .map_or(0, |own| own.len() - own.trim_start().len());
@@ -181,7 +181,7 @@ fn section(source: Source<'_>, text: &PageText, heading: &Heading) -> RowSide {
         .position(|own| own.span == heading.span)
         .unwrap_or_default();
     let end = headings.get(at + 1).map_or(text.body.text.len(), |next| next.at);
-    let file = source.input.texts.get(&text.path).map_or("", String::as_str);
+    let file = source.input.text(&text.path).unwrap_or_default();
     RowSide {
         id: Some(heading.id.clone()),
         nth: headings[..at].iter().filter(|before| before.id == heading.id).count(),

@@ -1,7 +1,7 @@
 // Pages with the preview in them.
 
 /** Milliseconds to wait for what is sure to come; only a failure takes as long. */
-const PATIENCE = 60_000;
+const PATIENCE = Number(process.env.PATIENCE ?? 60_000);
 
 /** Opens a page and waits until the preview in it has heard from the server. */
 export async function openPage(browser, address, { width = 1000, height = 700 } = {}) {

@@ -131,7 +131,7 @@ fn slips_are_told_as_the_check_tells_them() {
         let mut input = original.clone();
         for (path, text) in &mut input.texts {
             if path.ends_with("/zh.md") || path.ends_with("/en.md") {
-                *text = slip(text, &mut random);
+                *text = slip(text, &mut random).into();
             }
         }
         let checked = pipeline::check(input, &Options::default());
