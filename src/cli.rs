@@ -2,7 +2,6 @@
 
 use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 use std::ffi::OsString;
-use std::path::PathBuf;
 use wenzhai::diag::{Locale, Text};
 
 /// The language to speak to the user in: `--locale`, else the environment.
@@ -31,24 +30,6 @@ fn from_name(name: &str) -> Locale {
         Locale::Zh
     } else {
         Locale::En
-    }
-}
-
-/// What the process was given besides its arguments.
-#[derive(Debug)]
-pub(crate) struct Environment {
-    /// `WENZHAI_EDITOR`: the address that opens a file in the editor's program.
-    pub(crate) editor: Option<String>,
-    /// Where programs of this user leave what others of theirs look for while they run.
-    pub(crate) runtime: PathBuf,
-}
-
-/// Reads what the process was given.
-pub(crate) fn environment() -> Environment {
-    let set = |name| std::env::var_os(name).filter(|value| !value.is_empty());
-    Environment {
-        editor: set("WENZHAI_EDITOR").map(|value| value.to_string_lossy().into_owned()),
-        runtime: set("XDG_RUNTIME_DIR").map_or_else(std::env::temp_dir, PathBuf::from),
     }
 }
 

@@ -13,7 +13,6 @@ pub(crate) mod serve;
 mod terminal;
 mod translated;
 
-use crate::cli::Environment;
 use clap::ArgMatches;
 use std::error::Error;
 use std::path::PathBuf;
@@ -21,6 +20,15 @@ use std::process::ExitCode;
 use terminal::Terminal;
 use wenzhai::assemble::Drafts;
 use wenzhai::diag::{Diagnostic, Locale, Severity};
+
+/// What the process was given besides its arguments.
+#[derive(Debug)]
+pub(crate) struct Environment {
+    /// The address that opens a file in the editor's program, if one was set.
+    pub(crate) editor: Option<String>,
+    /// Where programs of this user leave what others of theirs look for while they run.
+    pub(crate) runtime: PathBuf,
+}
 
 /// What every command is given.
 struct Invocation {

@@ -55,7 +55,9 @@ pub fn remove_private(path: &Path, text: &str) {
 #[cfg(unix)]
 fn is_private(metadata: &fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
-    metadata.mode() & 0o077 == 0
+    const OTHERS: u32 = 0o077;
+    let others = metadata.mode() & OTHERS;
+    others == 0
 }
 
 #[cfg(not(unix))]

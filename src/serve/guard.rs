@@ -50,11 +50,7 @@ impl Names {
         let Some((name, port)) = split(authority) else {
             return false;
         };
-        port == self.port && (self.is_loopback(name) || self.is_given(name))
-    }
-
-    fn is_loopback(&self, name: &str) -> bool {
-        name.eq_ignore_ascii_case("localhost") || name == "127.0.0.1" || name == "[::1]"
+        port == self.port && (is_loopback(name) || self.is_given(name))
     }
 
     /// Whether it is the address that the user chose, or the one of this machine's that the
@@ -67,6 +63,10 @@ impl Names {
         name.eq_ignore_ascii_case(given)
             || number.is_ok_and(|number| number.to_canonical() == self.local.to_canonical())
     }
+}
+
+fn is_loopback(name: &str) -> bool {
+    name.eq_ignore_ascii_case("localhost") || name == "127.0.0.1" || name == "[::1]"
 }
 
 /// The name and the port of `name`, `name:port` or `[address]:port`; nothing if it is neither.

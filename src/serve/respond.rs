@@ -109,7 +109,7 @@ fn made(hub: &Hub, shown: &Shown, place: Place, parts: &Parts) -> Response {
 }
 
 fn of_file(hub: &Hub, shown: &Shown, file: &str, parts: &Parts) -> Response {
-    let is_page = file.ends_with(".html");
+    let is_page = matches!(file.rsplit_once('.'), Some((_, "html")));
     if is_page && desk::is_wanted(parts.uri.query()) && hub.page(shown, file).is_some() {
         return own::answer(hub, shown, "desk.html", "");
     }

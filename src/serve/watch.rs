@@ -252,9 +252,8 @@ fn handler(inbox: Arc<Inbox>, names: Arc<Mutex<Names>>, means: Means) -> Handler
 fn happened(event: &Event, means: Means) -> Option<Happened> {
     Some(match event.kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => Happened::Closed,
-        EventKind::Access(_) => return None,
+        EventKind::Access(_) | EventKind::Remove(RemoveKind::Other) => return None,
         EventKind::Create(_) => Happened::Appeared,
-        EventKind::Remove(RemoveKind::Other) => return None,
         EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(RenameMode::From)) => Happened::Vanished,
         EventKind::Modify(ModifyKind::Name(RenameMode::To)) => Happened::Replaced,
         EventKind::Modify(ModifyKind::Name(RenameMode::Both)) => Happened::Renamed,

@@ -58,17 +58,14 @@ impl Telling {
         let shown = &new[..new.len().min(FINDINGS)];
         // Nothing is left to be told to if the terminal is gone.
         let _ = self.terminal.remarks(Format::Short, shown, snapshot.input());
-        let text = |locale: Locale| {
-            let mut text = summary(Tally::of(findings), locale);
-            if new.len() > FINDINGS {
-                let more = new.len() - FINDINGS;
-                text.push_str(&match locale {
-                    Locale::Zh => format!("（另有{more}处新的没有列出）"),
-                    Locale::En => format!(" ({more} more new ones are not shown)"),
-                });
-            }
-            text
+        let more = match new.len() - shown.len() {
+            0 => Text::new("", ""),
+            more => Text::new(
+                format!("（另有{more}处新的没有列出）"),
+                format!(" ({more} more new ones are not shown)"),
+            ),
         };
+        let text = |locale: Locale| summary(Tally::of(findings), locale) + more.get(locale);
         self.terminal.warn(&Text::new(text(Locale::Zh), text(Locale::En)));
     }
 }

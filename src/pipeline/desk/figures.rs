@@ -4,9 +4,9 @@ use super::Source;
 use super::place::Place;
 use super::rows::{Row, RowPart};
 use crate::check::{PageRules, Sighted, Sighting, Standing};
-use crate::diag::{Diagnostic, LineIndex, Location, Matter, Severity, Sources};
+use crate::diag::{Code, Diagnostic, LineIndex, Location, Matter, Position, Severity, Sources, Text};
 use crate::model::lang::{Both, Lang, Names};
-use crate::model::site::FigureRef;
+use crate::model::site::{FigureRef, PageText};
 use crate::parse;
 use serde::Serialize;
 use std::ops::Range;
@@ -92,20 +92,32 @@ pub struct Finding {
 pub(super) fn figures(source: Source<'_>, rows: &[Row]) -> Both<Vec<Figure>> {
     let sightings = PageRules::of(source.site).sightings(source.texts);
     let mut figures = Both::from_fn(|lang| {
-        let own = sightings.get(lang).iter();
-        own.map(|sighting| figure(source, rows, lang, sighting)).collect()
+        let own = sightings.get(lang);
+        let Some(text) = source.texts.get(lang) else {
+            return Vec::new();
+        };
+        let lines = LineIndex::new(source.input.text(&text.path).unwrap_or_default());
+        let spans = spans(source, own.iter().map(|sighting| &sighting.location));
+        let figures = own.iter().zip(spans);
+        figures
+            .map(|(sighting, span)| {
+                let start = span.as_ref().map_or(0, |span| span.start);
+                let position = lines.position(start);
+                figure(source, rows, (text, lang), sighting, (span, position))
+            })
+            .collect()
     });
     number(&mut figures);
     figures
 }
 
-fn figure(source: Source<'_>, rows: &[Row], lang: Lang, sighting: &Sighting) -> Figure {
-    let text = source.texts.get(lang).as_ref();
-    let place = text.and_then(|text| Place::of(text, &sighting.location));
-    let location = placed(source, &sighting.location);
-    let file = source.input.text(&location.path).unwrap_or_default();
-    let start = location.span.as_ref().map_or(0, |span| span.start);
-    let position = LineIndex::new(file).position(start);
+fn figure(
+    source: Source<'_>,
+    rows: &[Row],
+    (text, lang): (&PageText, Lang),
+    sighting: &Sighting,
+    (span, position): (Option<Range<usize>>, Position),
+) -> Figure {
     let words = match sighting.record {
         Some(record) if sighting.words.is_empty() => source.site.figure(record).wording.clone(),
         _ => sighting.words.clone(),
@@ -123,23 +135,19 @@ fn figure(source: Source<'_>, rows: &[Row], lang: Lang, sighting: &Sighting) -> 
         number: None,
         other: sighting.other,
         findings: sighting.findings.iter().map(finding).collect(),
-        span: location.span,
+        span,
         line: position.line,
         column: position.column,
-        place,
+        place: Place::of(text, &sighting.location),
     }
 }
 
-/// A place with its bytes looked up.
-fn placed(source: Source<'_>, location: &Location) -> Location {
-    if location.span.is_some() {
-        return location.clone();
-    }
-    let code = crate::diag::Code::FG005;
-    let mut holder = [Diagnostic::new(code, location.clone(), crate::diag::Text::new("", ""))];
-    parse::pin(&mut holder, source.input);
-    let [holder] = holder;
-    holder.location
+/// The bytes of some places, those of front matter looked up all at once.
+fn spans<'l>(source: Source<'_>, locations: impl Iterator<Item = &'l Location>) -> Vec<Option<Range<usize>>> {
+    let holder = |location: &Location| Diagnostic::new(Code::FG005, location.clone(), Text::new("", ""));
+    let mut holders: Vec<Diagnostic> = locations.map(holder).collect();
+    parse::pin(&mut holders, source.input);
+    holders.into_iter().map(|holder| holder.location.span).collect()
 }
 
 fn row_of(rows: &[Row], lang: Lang, location: &Location) -> usize {
@@ -164,7 +172,7 @@ fn id_of(source: Source<'_>, record: FigureRef) -> String {
 }
 
 fn finding(finding: &Diagnostic) -> Finding {
-    let names = |text: &crate::diag::Text| Names {
+    let names = |text: &Text| Names {
         zh: text.zh.clone(),
         en: text.en.clone(),
     };
@@ -197,13 +205,13 @@ fn is_waived(source: Source<'_>, own: &[Diagnostic]) -> bool {
     if own.is_empty() || !files.any(|file| file.contains("waivers")) {
         return false;
     }
-    own.iter().all(|finding| {
-        let location = placed(source, &finding.location);
+    let spans = spans(source, own.iter().map(|finding| &finding.location));
+    own.iter().zip(spans).all(|(finding, span)| {
         let is_reported = source.findings.iter().any(|reported| {
             reported.code == finding.code
                 && reported.message == finding.message
-                && reported.location.path == location.path
-                && reported.location.span == location.span
+                && reported.location.path == finding.location.path
+                && reported.location.span == span
         });
         finding.code.matter() == Matter::Judgement && !is_reported
     })

@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 /// How long anything may take before a test gives up: long enough for a machine that does ten
 /// other things.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// A preview that runs until it is dropped.
 pub(crate) struct Preview {
@@ -231,12 +231,14 @@ impl Browser {
     pub(crate) fn send(&mut self, text: &str) {
         const TEXT: u8 = 0x81;
         const MASKED: u8 = 0x80;
+        // The length stands in the two bytes that follow.
+        const LONG: u8 = 0x7e;
         let length = u16::try_from(text.len()).expect("a short text");
         let mut frame = vec![TEXT];
         match u8::try_from(length) {
             Ok(short @ 0..126) => frame.push(MASKED | short),
             _ => {
-                frame.push(MASKED | 126);
+                frame.push(MASKED | LONG);
                 frame.extend(length.to_be_bytes());
             }
         }
