@@ -4,6 +4,7 @@
 //! put together in the order of the files, so that the number of threads changes
 //! nothing but the time.
 
+pub mod desk;
 mod fragment;
 mod gather;
 mod live;
@@ -15,6 +16,7 @@ mod render;
 mod translated;
 mod waive;
 
+pub use desk::desk;
 pub use fragment::{Fragment, Given, Surroundings, fragment};
 pub use live::{Live, Settled, Snapshot, Update};
 pub use load::load;
