@@ -114,6 +114,7 @@ fn commands(locale: Locale) -> Command {
         )
         .subcommand(figure(locale))
         .subcommand(render(locale))
+        .subcommand(translated(locale))
         .subcommand(
             Command::new("explain")
                 .about(t(
@@ -285,6 +286,30 @@ fn render(locale: Locale) -> Command {
         )
 }
 
+fn translated(locale: Locale) -> Command {
+    let t = |zh: &str, en: &str| Text::new(zh, en).get(locale).to_owned();
+    Command::new("translated")
+        .about(t(
+            "译文对照中文审校过之后，记下它照什么译成",
+            "Record what translations were made from, after review",
+        ))
+        .arg(
+            Arg::new("page")
+                .value_name("ID")
+                .num_args(1..)
+                .required_unless_present("all")
+                .conflicts_with("all")
+                .help(t(
+                    "报告的标识；专题写 topics/标识，首页写 home，“关于”写 about",
+                    "A report's id, topics/ID, home or about",
+                )),
+        )
+        .arg(Arg::new("all").long("all").action(ArgAction::SetTrue).help(t(
+            "全部译文，但标为未审校的除外",
+            "All translations but those that are marked as drafts",
+        )))
+}
+
 fn figure(locale: Locale) -> Command {
     let t = |zh: &str, en: &str| Text::new(zh, en).get(locale).to_owned();
     Command::new("figure")
@@ -325,10 +350,10 @@ fn figure(locale: Locale) -> Command {
 fn leniency(locale: Locale) -> [Arg; 2] {
     let t = |zh: &str, en: &str| Text::new(zh, en).get(locale).to_owned();
     [
-        Arg::new("drafts")
-            .long("drafts")
-            .action(ArgAction::SetTrue)
-            .help(t("连草稿一起", "Include drafts")),
+        Arg::new("drafts").long("drafts").action(ArgAction::SetTrue).help(t(
+            "连草稿和还没到发布日期的报告一起",
+            "Include drafts and reports that are not due yet",
+        )),
         Arg::new("strict")
             .long("strict")
             .action(ArgAction::SetTrue)

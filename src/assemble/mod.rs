@@ -5,8 +5,10 @@ mod disagreements;
 mod fragment;
 mod key_figures;
 mod links;
+mod lost_links;
 mod order;
 mod parts;
+mod patch;
 mod places;
 mod promises;
 mod references;
@@ -18,15 +20,17 @@ mod topics;
 
 pub use fragment::fragment;
 pub use parts::{PageParts, Parts, TextFile, TextParts};
+pub use patch::patch;
 pub use routes::{route_of, routes};
-pub use terms::TermMatcher;
+pub use terms::{TermMatcher, TermName, TermUse};
 
 use crate::diag::Diagnostic;
 use crate::model::date::Date;
-use crate::model::disagreements::Disagreements;
 use crate::model::site::{Attachment, Site};
+use crate::model::source::Status;
+use std::sync::Arc;
 
-/// Whether drafts are part of the site.
+/// Whether drafts, and reports that are not due yet, are part of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Drafts {
     /// They are left out.
@@ -50,8 +54,21 @@ pub struct LeftOut {
 pub enum LeftOutReason {
     /// It is a draft.
     Draft,
+    /// Its source is not published before this day.
+    Future(Date),
     /// Its front matter is so broken that there is no report.
     Broken,
+}
+
+impl LeftOutReason {
+    /// Why a report that can be read is left out, if it is.
+    fn of(status: Status, drafts: Drafts) -> Option<Self> {
+        match (status, drafts) {
+            (_, Drafts::Show) | (Status::Published, _) => None,
+            (Status::Draft, Drafts::LeaveOut) => Some(Self::Draft),
+            (Status::Future(due), Drafts::LeaveOut) => Some(Self::Future(due)),
+        }
+    }
 }
 
 /// What assembling gives.
@@ -63,13 +80,24 @@ pub struct Assembled {
     pub findings: Vec<Diagnostic>,
     /// Reports that are not part of it.
     pub left_out: Vec<LeftOut>,
+    /// Whether figures of some report cannot be used, so that links to them say nothing.
+    pub figures: Figures,
+}
+
+/// Whether all figures of front matter could be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figures {
+    /// They could.
+    All,
+    /// Some are lost; findings say why.
+    SomeLost,
 }
 
 /// Makes the site as it is on the day `today`.
 pub fn assemble(parts: &Parts, drafts: Drafts, today: &Date) -> Assembled {
     let mut findings = Vec::new();
     let mut left_out = Vec::new();
-    let known = references::Known::of(parts, drafts);
+    let known = references::Known::of(parts, drafts, today);
     let settings = parts.settings.clone();
     let regions = places::regions(&parts.regions);
     let indicators = references::indicators(&parts.indicators, &mut findings);
@@ -81,7 +109,7 @@ pub fn assemble(parts: &Parts, drafts: Drafts, today: &Date) -> Assembled {
         indicators: &indicators,
         topics: &topics,
     };
-    let kept = reports::keep(&parts.reports, drafts, &mut left_out);
+    let kept = reports::keep(&parts.reports, drafts, today, &mut left_out);
     let unchosen = reports::without_key_figures(&kept);
     let (reports, report_texts, lost) = reports::table(kept, &lookup, &mut findings);
     let mut site = Site {
@@ -94,11 +122,11 @@ pub fn assemble(parts: &Parts, drafts: Drafts, today: &Date) -> Assembled {
         indicators,
         terms,
         years: Vec::new(),
-        promises: Vec::new(),
-        attachments: Vec::new(),
-        disagreements: Disagreements::default(),
+        promises: Arc::default(),
+        attachments: Arc::default(),
+        disagreements: Arc::default(),
     };
-    site.attachments = attachments(parts, &topic_texts, &report_texts);
+    site.attachments = Arc::new(attachments(parts, &topic_texts, &report_texts));
     let texts = links::Texts {
         home: &parts.home,
         about: &parts.about,
@@ -107,13 +135,18 @@ pub fn assemble(parts: &Parts, drafts: Drafts, today: &Date) -> Assembled {
     };
     links::resolve_all(&mut site, texts, &known, &lost, &mut findings);
     key_figures::choose(&mut site, &unchosen);
-    site.promises = promises::promises(&site, today);
+    site.promises = Arc::new(promises::promises(&site, today));
     order::link_back(&mut site);
-    site.disagreements = disagreements::find(&site);
+    site.disagreements = Arc::new(disagreements::find(&site));
     Assembled {
         site,
         findings,
         left_out,
+        figures: if lost.is_empty() {
+            Figures::All
+        } else {
+            Figures::SomeLost
+        },
     }
 }
 

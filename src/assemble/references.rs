@@ -2,8 +2,9 @@
 
 use super::{Drafts, LeftOut, LeftOutReason, Parts};
 use crate::diag::{Code, Diagnostic, Location, PointerPart, Step, Text, closest};
+use crate::model::date::Date;
 use crate::model::site::{Indicator, Region, Relations, Site, Topic};
-use crate::model::source::{IndicatorSource, RelationsSource, Status};
+use crate::model::source::{IndicatorSource, RelationsSource};
 use crate::model::table::{Key, Table};
 use std::collections::BTreeMap;
 
@@ -21,20 +22,31 @@ pub(super) enum Standing {
     Published,
     /// It is a draft and left out.
     Draft,
+    /// It is left out until this day.
+    Future(Date),
     /// It cannot be read; its own findings say why.
     Broken,
 }
 
+impl Standing {
+    fn left_out(reason: LeftOutReason) -> Self {
+        match reason {
+            LeftOutReason::Draft => Standing::Draft,
+            LeftOutReason::Future(due) => Standing::Future(due),
+            LeftOutReason::Broken => Standing::Broken,
+        }
+    }
+}
+
 impl<'p> Known<'p> {
-    pub(super) fn of(parts: &'p Parts, drafts: Drafts) -> Self {
-        let standing = |status: Option<Status>| match status {
-            None => Standing::Broken,
-            Some(Status::Draft) if drafts == Drafts::LeaveOut => Standing::Draft,
-            Some(_) => Standing::Published,
-        };
+    pub(super) fn of(parts: &'p Parts, drafts: Drafts, today: &Date) -> Self {
         let reports = parts.reports.iter().map(|(name, page)| {
-            let status = page.record.as_ref().map(|record| record.status);
-            (name.as_str(), standing(status))
+            let status = page.record.as_ref().map(|record| record.status_on(today));
+            let standing = match status {
+                None => Standing::Broken,
+                Some(status) => LeftOutReason::of(status, drafts).map_or(Standing::Published, Standing::left_out),
+            };
+            (name.as_str(), standing)
         });
         Self {
             reports: reports.collect(),
@@ -46,13 +58,9 @@ impl<'p> Known<'p> {
     /// The same of a site that is complete, and the reports that are not part of it.
     pub(super) fn after(site: &'p Site, left_out: &'p [LeftOut]) -> Self {
         let published = site.reports.ids().map(|id| (id, Standing::Published));
-        let others = left_out.iter().map(|left| {
-            let standing = match left.reason {
-                LeftOutReason::Draft => Standing::Draft,
-                LeftOutReason::Broken => Standing::Broken,
-            };
-            (left.id.as_str(), standing)
-        });
+        let others = left_out
+            .iter()
+            .map(|left| (left.id.as_str(), Standing::left_out(left.reason)));
         Self {
             reports: published.chain(others).collect(),
         }

@@ -1,9 +1,10 @@
 //! Reports with their references resolved, newest first.
 
-use super::links::unknown_figure;
+use super::lost_links::unknown_figure;
 use super::references::{Kind, Lookup, resolve, unknown};
 use super::{Drafts, LeftOut, LeftOutReason, PageParts, TextParts};
 use crate::diag::{Code, Diagnostic, Location, PointerPart, Step, Text};
+use crate::model::date::Date;
 use crate::model::figure::Figure;
 use crate::model::id::Id;
 use crate::model::lang::Both;
@@ -16,31 +17,60 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A report that is part of the site, still in its parts.
 pub(super) struct Kept<'p> {
     id: Id,
-    texts: &'p TextParts,
-    record: &'p ReportRecord,
+    pub(super) texts: &'p TextParts,
+    pub(super) record: &'p ReportRecord,
+    /// Its status today.
+    status: Status,
+}
+
+impl<'p> Kept<'p> {
+    /// The report in a folder, if it is part of the site today.
+    pub(super) fn of(name: &str, page: &'p PageParts<ReportRecord>, drafts: Drafts, today: &Date) -> Option<Self> {
+        let mut pages = Vec::new();
+        sort_out((name, page), (drafts, today), &mut pages)
+            .is_none()
+            .then(|| pages.pop())?
+    }
+}
+
+/// Adds a report to those that are part of the site, or says why it is not.
+fn sort_out<'p>(
+    (name, page): (&str, &'p PageParts<ReportRecord>),
+    (drafts, today): (Drafts, &Date),
+    kept: &mut Vec<Kept<'p>>,
+) -> Option<LeftOutReason> {
+    let PageParts { texts, record } = page;
+    let (Some(id), Some(record)) = (Id::new(name), record) else {
+        return Some(LeftOutReason::Broken);
+    };
+    let status = record.status_on(today);
+    let reason = LeftOutReason::of(status, drafts);
+    if reason.is_none() && texts.has_text() {
+        kept.push(Kept {
+            id,
+            texts,
+            record,
+            status,
+        });
+        return None;
+    }
+    Some(reason.unwrap_or(LeftOutReason::Broken))
 }
 
 /// Separates the reports that are part of the site from those that are not.
 pub(super) fn keep<'p>(
     pages: &'p BTreeMap<String, PageParts<ReportRecord>>,
     drafts: Drafts,
+    today: &Date,
     left_out: &mut Vec<LeftOut>,
 ) -> Vec<Kept<'p>> {
     let mut kept = Vec::with_capacity(pages.len());
-    for (name, PageParts { texts, record }) in pages {
-        let mut leave = |reason| {
-            left_out.push(LeftOut {
-                id: name.clone(),
-                reason,
-            });
-        };
-        match (Id::new(name), record) {
-            (Some(_), Some(record)) if record.status == Status::Draft && drafts == Drafts::LeaveOut => {
-                leave(LeftOutReason::Draft);
-            }
-            (Some(id), Some(record)) if texts.has_text() => kept.push(Kept { id, texts, record }),
-            _ => leave(LeftOutReason::Broken),
-        }
+    for (name, page) in pages {
+        let reason = sort_out((name, page), (drafts, today), &mut kept);
+        left_out.extend(reason.map(|reason| LeftOut {
+            id: name.clone(),
+            reason,
+        }));
     }
     kept.sort_by_cached_key(|kept| {
         let date = kept.record.event.or(kept.record.published);
@@ -68,14 +98,10 @@ pub(super) fn table<'p>(
     for kept in kept {
         let path = kept.texts.record_path();
         let record = kept.record;
-        let Some(report) = report(kept.id.clone(), record, path, lookup, findings) else {
+        let Some(report) = report((kept.id.clone(), kept.status), record, path, lookup, findings) else {
             continue;
         };
-        let mut lost: Vec<&str> = record.unreadable.iter().map(String::as_str).collect();
-        if report.figures.len() < record.figures.len() {
-            let ids = record.figures.iter().map(|figure| figure.id.as_str());
-            lost.extend(ids.filter(|id| !report.figures.iter().any(|figure| figure.id.as_str() == *id)));
-        }
+        let lost = lost(record, &report);
         if !lost.is_empty() {
             lost_figures.insert(kept.id.clone(), lost);
         }
@@ -93,12 +119,36 @@ pub(super) fn table<'p>(
     (reports, texts, lost_figures)
 }
 
+/// One report that is to stand among others; nothing if it cannot be made or figures of it are
+/// lost.
+pub(super) fn alone(
+    kept: &Kept<'_>,
+    among: &Table<Report>,
+    lookup: &Lookup<'_>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Report> {
+    let path = kept.texts.record_path();
+    let mut report = report((kept.id.clone(), kept.status), kept.record, path, lookup, findings)?;
+    report.related = related_keys(among, path, &kept.record.related, lookup, findings);
+    lost(kept.record, &report).is_empty().then_some(report)
+}
+
+/// The ids of figures of the record that the report does not have.
+fn lost<'p>(record: &'p ReportRecord, report: &Report) -> Vec<&'p str> {
+    let mut lost: Vec<&str> = record.unreadable.iter().map(String::as_str).collect();
+    if report.figures.len() < record.figures.len() {
+        let ids = record.figures.iter().map(|figure| figure.id.as_str());
+        lost.extend(ids.filter(|id| !report.figures.iter().any(|figure| figure.id.as_str() == *id)));
+    }
+    lost
+}
+
 /// Figures that stand in front matter and cannot be used; findings say why. Links to
 /// them are no further findings.
 pub(super) type LostFigures<'p> = BTreeMap<Id, Vec<&'p str>>;
 
 fn report(
-    id: Id,
+    (id, status): (Id, Status),
     record: &ReportRecord,
     path: &str,
     lookup: &Lookup<'_>,
@@ -146,7 +196,7 @@ fn report(
         related: Vec::new(),
         terms: Vec::<Key<Term>>::new(),
         changes,
-        status: record.status,
+        status,
     })
 }
 
@@ -251,5 +301,21 @@ pub(super) fn link_to_draft(id: &str, location: Location) -> Diagnostic {
     .with_help(Text::new(
         "等它发布后再链接，或把它的 draft: true 去掉",
         "link to it once it is published, or remove its draft: true",
+    ))
+}
+
+/// The finding about a link to a report whose source is not published yet.
+pub(super) fn link_to_future(id: &str, due: Date, location: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::LK001,
+        location,
+        Text::new(
+            format!("报告“{id}”要到{due}才发布，此前这个链接是断的"),
+            format!("the report “{id}” is not published before {due}; until then this link would lead nowhere"),
+        ),
+    )
+    .with_help(Text::new(
+        "等它发布后再链接，或改正它的 published",
+        "link to it once it is published, or mend its published date",
     ))
 }

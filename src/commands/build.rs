@@ -41,7 +41,6 @@ pub(super) fn run(invocation: &Invocation, matches: &ArgMatches) -> Result<Outco
         }
     };
     invocation.terminal.report(&checked.findings, &checked.input)?;
-    tell_left_out(invocation, &checked.left_out);
     if let Some(site) = &checked.site {
         tell(
             invocation,
@@ -52,6 +51,7 @@ pub(super) fn run(invocation: &Invocation, matches: &ArgMatches) -> Result<Outco
             start.elapsed().as_millis(),
         );
     }
+    tell_left_out(invocation, &checked.left_out);
     // The process ends here; the system takes its memory back faster than we could give
     // back each string of a thousand reports.
     std::mem::forget(checked);
@@ -87,15 +87,28 @@ fn counted(n: usize, noun: &str) -> String {
     format!("{n} {noun}{ending}")
 }
 
+/// How many reports that were left out are named: as many as can be taken in at a glance.
+const NAMED: usize = 5;
+
 fn tell_left_out(invocation: &Invocation, left_out: &[LeftOut]) {
-    for report in left_out {
-        let (zh, en) = match report.reason {
-            LeftOutReason::Draft => ("是草稿（--drafts 可一并生成）", "it is a draft (--drafts includes it)"),
-            LeftOutReason::Broken => ("前置信息有错", "its front matter is broken"),
+    for LeftOut { id, reason } in left_out.iter().take(NAMED) {
+        let Text { zh, en } = match reason {
+            LeftOutReason::Draft => Text::new("是草稿（--drafts 可一并生成）", "it is a draft (--drafts includes it)"),
+            LeftOutReason::Future(due) => Text::new(
+                format!("要到{due}才发布（--drafts 可一并生成）"),
+                format!("it is not published before {due} (--drafts includes it)"),
+            ),
+            LeftOutReason::Broken => Text::new("前置信息有错", "its front matter is broken"),
         };
-        let id = &report.id;
         invocation
             .terminal
             .say(&Text::new(format!("未发布 {id}：{zh}"), format!("Left out {id}: {en}")));
+    }
+    let further = left_out.len().saturating_sub(NAMED);
+    if further > 0 {
+        invocation.terminal.say(&Text::new(
+            format!("另有{further}份未发布"),
+            format!("… and {further} more"),
+        ));
     }
 }

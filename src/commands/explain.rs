@@ -9,6 +9,8 @@ use wenzhai::fs;
 use wenzhai::model::lang::{Both, Lang};
 use wenzhai::model::route::{Page, Route};
 use wenzhai::model::site::{PageText, Site};
+use wenzhai::model::source::TranslationState;
+use wenzhai::model::translation::{SectionView, sections};
 use wenzhai::pipeline::{self, Checked, Options};
 use wenzhai::serve::{self, Built};
 
@@ -84,6 +86,16 @@ fn describe(invocation: &Invocation, checked: &Checked, what: &str) -> Option<St
                     left.id
                 ),
             ),
+            LeftOutReason::Future(due) => Text::new(
+                format!(
+                    "{}：{due}以前不发布，因为前置信息里的 published 是将来的日期\n",
+                    left.id
+                ),
+                format!(
+                    "{}: not published before {due}, because that is when its front matter says its source is published\n",
+                    left.id
+                ),
+            ),
             LeftOutReason::Broken => Text::new(
                 format!("{}：不发布，因为前置信息有错；运行 wenzhai check\n", left.id),
                 format!(
@@ -131,9 +143,11 @@ fn page(checked: &Checked, site: &Site, route: Route, locale: Locale) -> String 
         let report = &site.reports[key];
         line(t("数字", "figures"), report.figures.len().to_string());
         line(t("术语", "terms"), report.terms.len().to_string());
-        if report.texts.get(route.lang.other()).is_none() {
-            line(t("译文", "translation"), t("没有", "none"));
-        }
+    }
+    if let Some(texts) = texts_of(site, route.page)
+        && (route.lang == Lang::En || texts.en.is_none())
+    {
+        line(t("译文", "translation"), translation(texts).get(locale).to_owned());
     }
     let errors = Tally::of(&checked.findings).errors;
     let published = if errors == 0 {
@@ -148,6 +162,45 @@ fn page(checked: &Checked, site: &Site, route: Route, locale: Locale) -> String 
     };
     line(t("发布", "published"), published);
     text
+}
+
+/// The texts of a page that editors write.
+fn texts_of(site: &Site, page: Page) -> Option<&Both<Option<PageText>>> {
+    match page {
+        Page::Home => Some(&site.home),
+        Page::About => Some(&site.about),
+        Page::Report(key) => Some(&site.reports[key].texts),
+        Page::Topic(key) => Some(&site.topics[key].texts),
+        _ => None,
+    }
+}
+
+/// How a page's translation stands to its original.
+fn translation(texts: &Both<Option<PageText>>) -> Text {
+    let (Some(_), Some(en)) = (&texts.zh, &texts.en) else {
+        return Text::new("没有", "none");
+    };
+    let behind = sections(texts).into_iter().filter(SectionView::is_behind);
+    let behind: Vec<String> = behind.map(|view| view.id).collect();
+    let Text { mut zh, mut en } = if en.translated_from.is_none() {
+        Text::new("没有记下照什么译成", "what it was made from is not recorded")
+    } else if behind.is_empty() {
+        Text::new("与中文同步", "up to date with the Chinese")
+    } else {
+        Text::new(
+            format!("落后于中文：{}", behind.join("、")),
+            format!("behind the Chinese in {}", behind.join(", ")),
+        )
+    };
+    if texts
+        .en
+        .as_ref()
+        .is_some_and(|en| en.translation == TranslationState::Draft)
+    {
+        zh.push_str("；标为未审校");
+        en.push_str("; marked as a draft");
+    }
+    Text::new(zh, en)
 }
 
 /// When and why it was last rebuilt: by the preview that is running, or else into `public/`.

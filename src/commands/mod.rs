@@ -11,6 +11,7 @@ mod new;
 mod render;
 pub(crate) mod serve;
 mod terminal;
+mod translated;
 
 use clap::ArgMatches;
 use std::error::Error;
@@ -69,6 +70,7 @@ pub(crate) fn run(matches: &ArgMatches, locale: Locale, environment: Environment
         "init" => init::run(&invocation, own),
         "render" => render::run(&invocation, own),
         "figure" => figure::run(&invocation, own),
+        "translated" => translated::run(&invocation, own),
         "explain" => explain::run(&invocation, own),
         other => Err(format!("no such command: {other}").into()),
     };

@@ -182,6 +182,10 @@ codes! {
     TP003 Error,
     /// A theme or template that does not exist.
     TP004 Error,
+    /// A section whose original has changed since the translation was reviewed.
+    TR001 Warning,
+    /// A section that the translation lacks, or that its original no longer has.
+    TR002 Warning,
     /// A waiver that waives nothing.
     WV001 Warning,
     /// A waiver of a code that does not exist or cannot be waived.

@@ -4,6 +4,7 @@
 //! files is HTML at once; each link that leads into the site is a hole that is
 //! filled when the page is rendered. The rendered text is never edited.
 
+use super::translation::Section;
 use std::ops::Range;
 
 /// A parsed Markdown body.
@@ -15,6 +16,8 @@ pub struct Body {
     pub links: Vec<Link>,
     /// Headings, in order.
     pub headings: Vec<Heading>,
+    /// What the headings divide it into, in order.
+    pub sections: Vec<Section>,
     /// The text as a reader sees it, without blocks of code; blocks and lines that end where
     /// the editor wants it end with a line feed, cells of tables with a tabulator.
     pub text: String,

@@ -26,4 +26,5 @@ pub mod site;
 pub mod source;
 pub mod strings;
 pub mod table;
+pub mod translation;
 pub mod whole_word;

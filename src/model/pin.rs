@@ -198,6 +198,7 @@ mod tests {
                     file: second..second + text.len() - 2 - end,
                 },
             ],
+            sections: Vec::new(),
             blocks: vec![
                 Block {
                     text: 0..end + 1,

@@ -11,6 +11,7 @@ use super::route::Page;
 use super::settings::Settings;
 use super::source::{Change, Renderings, Share, SourceBox, Status, TranslationState};
 use super::table::{Key, Table};
+use super::translation::Record;
 use crate::quantity::Compound;
 use std::sync::Arc;
 
@@ -36,11 +37,11 @@ pub struct Site {
     /// Years that have reports, newest first.
     pub years: Vec<Year>,
     /// Targets with their outcomes: by place, then by when they are due.
-    pub promises: Vec<Promise>,
+    pub promises: Arc<Vec<Promise>>,
     /// Files to be copied beside their pages.
-    pub attachments: Vec<Attachment>,
+    pub attachments: Arc<Vec<Attachment>>,
     /// Figures that say another number of the same thing.
-    pub disagreements: Disagreements,
+    pub disagreements: Arc<Disagreements>,
 }
 
 /// One language's text of a page, its links resolved.
@@ -54,6 +55,8 @@ pub struct PageText {
     pub summary: String,
     /// How far the translation is.
     pub translation: TranslationState,
+    /// What it was made from, if that is recorded.
+    pub translated_from: Option<Record>,
     /// The body, shared with what was parsed.
     pub body: Arc<Body>,
     /// Where the body's links lead, one for each.
@@ -273,9 +276,9 @@ impl Site {
             indicators: Table::default(),
             terms: Table::default(),
             years: Vec::new(),
-            promises: Vec::new(),
-            attachments: Vec::new(),
-            disagreements: Disagreements::default(),
+            promises: Arc::default(),
+            attachments: Arc::default(),
+            disagreements: Arc::default(),
         }
     }
 

@@ -8,6 +8,7 @@ use super::figure::FigureKind;
 use super::id::Id;
 use super::lang::{Both, Names, Wording};
 use super::site::Timing;
+use super::translation::Record;
 use crate::diag::Code;
 use crate::quantity::{Compound, Quantity};
 use std::sync::Arc;
@@ -43,6 +44,8 @@ pub struct PageSource {
     pub summary: String,
     /// How far the translation is.
     pub translation: TranslationState,
+    /// What it was made from, if that is recorded.
+    pub translated_from: Option<Record>,
     /// The body.
     pub body: Arc<Body>,
     /// Findings about this file that its editor has looked at and lets stand.
@@ -96,6 +99,22 @@ pub enum Status {
     Published,
     /// Kept back until its editor is done: `draft: true`.
     Draft,
+    /// Kept back until this day, on which its source is published at the earliest.
+    Future(Date),
+}
+
+impl ReportRecord {
+    /// Whether the report is published on a day. It is not before its source is: `published` is
+    /// when that was published, and a summary of what is under embargo waits for it. A date that
+    /// leaves digits open keeps it back only as long as every day that it may be is to come.
+    /// `event` keeps nothing back: what is announced may lie ahead.
+    pub fn status_on(&self, today: &Date) -> Status {
+        let due = self.published.map(|date| date.days().0);
+        match (self.status, due) {
+            (Status::Published, Some(due)) if due.sort_key() > today.sort_key() => Status::Future(due),
+            (status, _) => status,
+        }
+    }
 }
 
 /// Where a report comes from.

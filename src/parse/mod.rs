@@ -25,6 +25,7 @@ mod schema;
 mod schemas;
 mod settings;
 mod strings;
+mod translation;
 mod typography;
 mod waiver;
 mod yaml;
@@ -41,6 +42,7 @@ pub use report::{capture_path, report};
 pub use schema::not_an_id;
 pub use settings::{settings, theme_name};
 pub use strings::strings;
+pub use translation::reviewed;
 
 use crate::diag::Diagnostic;
 

@@ -1,6 +1,6 @@
 //! Pages that are no reports: home, about, topics; and translations of any page.
 
-use super::document::{Document, empty_text};
+use super::document::{Document, Entries, empty_text};
 use super::markdown::{self, Highlighter};
 use super::scalar::Typed;
 use super::schema::{Family, Field, Shape, SharedKeys};
@@ -9,6 +9,7 @@ use super::{File, Parsed, front_matter, schemas, typography};
 use crate::diag::Diagnostic;
 use crate::model::lang::Lang;
 use crate::model::source::{PageSource, Role, TopicRecord, TranslationState};
+use crate::model::translation::Record;
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
@@ -18,6 +19,8 @@ struct RawPage {
     summary: Typed,
     #[serde(default)]
     translation: Option<RawState>,
+    #[serde(default)]
+    translated_from: Option<Entries<Typed>>,
     #[serde(default)]
     indicators: Vec<Typed>,
     #[serde(default)]
@@ -97,7 +100,12 @@ fn read(
     // The type has the keys of all these pages; which of them this page has, the
     // table says.
     let has = |name: &str| fields.iter().any(|field| field.name == name);
-    if (raw.translation.is_some() && !has("translation")) || (!raw.indicators.is_empty() && !has("indicators")) {
+    let not_its_own = [
+        (raw.translation.is_some(), "translation"),
+        (raw.translated_from.is_some(), "translated_from"),
+        (!raw.indicators.is_empty(), "indicators"),
+    ];
+    if not_its_own.iter().any(|(there, name)| *there && !has(name)) {
         document.check(&mut findings);
     }
     empty_text(&document, "title", &raw.title.0, &mut findings);
@@ -109,11 +117,17 @@ fn read(
             Some(RawState::Draft) => TranslationState::Draft,
             Some(RawState::Reviewed) | None => TranslationState::Reviewed,
         },
+        translated_from: raw.translated_from.map(record),
         body: body.into(),
         waivers: waivers(&document, raw.waivers, &mut findings),
     };
     let indicators = raw.indicators.into_iter().map(|typed| typed.0).collect();
     (Some(page), indicators, findings)
+}
+
+fn record(raw: Entries<Typed>) -> Record {
+    let entries = raw.0.into_iter();
+    Record(entries.map(|(name, fingerprint)| (name, fingerprint.0)).collect())
 }
 
 /// Holds what every page has in its front matter against the rules for Chinese text.

@@ -82,6 +82,7 @@ pub(super) const TRANSLATION: &[Field] = &[
     field("title", Shape::Text, Required),
     field("summary", Shape::Text, Required),
     field("translation", Shape::Word(&["reviewed", "draft"]), Optional),
+    field("translated_from", Shape::Entries(&Shape::Text), Optional),
     WAIVERS,
 ];
 

@@ -95,7 +95,7 @@ fn of_page(input: &Input, folder: &PageFolder, lang: Lang, path: &str) -> (Fragm
         .checked
         .left_out
         .iter()
-        .any(|left| left.reason == LeftOutReason::Draft && *folder == PageFolder::Report(left.id.clone()))
+        .any(|left| left.reason != LeftOutReason::Broken && *folder == PageFolder::Report(left.id.clone()))
     {
         surroundings = Surroundings::of(input.clone(), Drafts::Show);
     }

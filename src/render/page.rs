@@ -4,10 +4,10 @@ use super::engine::Engine;
 use super::prepared::{Prepared, PreparedLang};
 use super::view::{self, Context, Lists};
 use crate::diag::Diagnostic;
-use crate::model::lang::{Both, Lang};
+use crate::model::lang::Lang;
 use crate::model::output::{Content, OutputFile};
 use crate::model::route::{Page, Route};
-use crate::model::site::{PageText, Site};
+use crate::model::site::Site;
 use serde::Serialize;
 
 /// Renders the page at a route.
@@ -47,10 +47,7 @@ pub fn page(site: &Site, engine: &Engine, prepared: &Prepared, route: Route) -> 
         ),
         Page::Terms => sheet.plain("terms.html", &view::terms(context, shared, route)),
         Page::Term(key) => sheet.lists("term.html", view::term(context, shared, route, key)),
-        Page::About => {
-            let text = own_or_other(&site.about, lang);
-            sheet.plain("about.html", &view::page_of_text(context, route, text))
-        }
+        Page::About => sheet.plain("about.html", &view::page_of_text(context, route, &site.about)),
         Page::Data => sheet.plain("data.html", &view::data(context, prepared.data(), route)),
         Page::NotFound => sheet.plain("404.html", &view::not_found(context, route)),
     }?;
@@ -78,11 +75,6 @@ impl Sheet<'_> {
         values.push(("menu", self.shared.menus.get(self.route)));
         self.engine.render(template, self.route.lang, &view, values)
     }
-}
-
-fn own_or_other(texts: &Both<Option<PageText>>, lang: Lang) -> Option<(&PageText, Lang)> {
-    let text = |lang: Lang| texts.get(lang).as_ref().map(|text| (text, lang));
-    text(lang).or_else(|| text(lang.other()))
 }
 
 /// The two pages that are in both languages at once: the one at the site's root, which

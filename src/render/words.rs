@@ -328,6 +328,8 @@ const FIXED_KEYS: &[&str] = &[
     "nav-indicators",
     "nav-terms",
     "nav-about",
+    "section-title",
+    "section-top",
     "title-part",
     "page-reports",
     "page-topics",

@@ -3,7 +3,7 @@
 use super::address::{file_at, media_type};
 use super::hub::{Hub, Shown};
 use super::respond::{bytes_response, plain};
-use super::{Follow, findings};
+use super::{Follow, desk, findings};
 use crate::diag::{Code, Locale, explain};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -23,6 +23,7 @@ pub(super) fn answer(hub: &Hub, shown: &Shown, name: &str, query: &str) -> Respo
     let json = match name {
         "config.json" => written(&config(hub, shown)),
         "findings.json" => written(&findings::all(shown)),
+        "desk.json" => parameter(query, "page").and_then(|page| written(&desk::told(shown, &page)?)),
         "built.json" => {
             let page = parameter(query, "page").and_then(|page| file_at(&shown.base, &page));
             page.and_then(|file| written(&hub.built(shown, &file)))

@@ -3,9 +3,11 @@
 mod cuts;
 mod drafts;
 mod edits;
+mod future;
 mod languages;
 mod mending;
 mod plausible;
 mod publishing;
 mod same_bytes;
+mod translated;
 mod waivers;

@@ -27,6 +27,7 @@ use crate::diag::Diagnostic;
 use crate::model::body::Body;
 use crate::model::lang::Lang;
 use crate::model::mixed;
+use crate::model::translation::Section;
 use breaks::Before;
 use events::Events;
 use flanking::{Cursor, Guided};
@@ -115,7 +116,8 @@ pub fn body_by(
     while let Some((event, span)) = events.next() {
         writer.event(event, span, &mut events);
     }
-    let body = writer.finish();
+    let mut body = writer.finish();
+    body.sections = Section::all_of(&body.headings, file.text, range);
     if let Some((traps, typography)) = events.watchers {
         traps.finish(findings);
         typography.finish(findings);

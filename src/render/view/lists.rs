@@ -4,7 +4,8 @@ use super::Context;
 use super::Lists;
 use super::parts::{Pager, summary as in_list};
 use super::shell::{Shell, shell};
-use crate::model::lang::Lang;
+use super::translation::behind;
+use crate::model::lang::{Both, Lang};
 use crate::model::part::parts_of;
 use crate::model::route::{Page, Route};
 use crate::model::site::{PageText, Site};
@@ -29,6 +30,8 @@ pub(crate) struct HomeView {
     term_count: usize,
     indicator_count: usize,
     regions: Vec<Link>,
+    /// The sections in which its translation is behind the original.
+    behind: Vec<Link>,
 }
 
 #[derive(Debug, Serialize)]
@@ -66,6 +69,7 @@ pub(crate) fn home(
         term_count: site.terms.len(),
         indicator_count: site.indicators.len(),
         regions: regions.into_iter().map(|key| context.link(Page::Region(key))).collect(),
+        behind: behind(context, route, &site.home),
     };
     (view, lists)
 }
@@ -119,12 +123,16 @@ pub(crate) struct TextView {
     tag: &'static str,
     /// Whether that is not the page's language.
     foreign: bool,
+    /// The sections in which its translation is behind the original.
+    behind: Vec<Link>,
 }
 
 /// The view of a page that is nothing but text, in the other language if there is no
 /// text in this one.
-pub(crate) fn page_of_text(context: Context<'_>, route: Route, text: Option<(&PageText, Lang)>) -> TextView {
+pub(crate) fn page_of_text(context: Context<'_>, route: Route, texts: &Both<Option<PageText>>) -> TextView {
     let words = context.words;
+    let text = |lang: Lang| texts.get(lang).as_ref().map(|text| (text, lang));
+    let text = text(words.lang).or_else(|| text(words.lang.other()));
     let own = |f: fn(&PageText) -> String| text.map_or_else(String::new, |(text, _)| f(text));
     let lang = text.map_or(words.lang, |(_, lang)| lang);
     let title = own(|text| text.title.clone());
@@ -136,6 +144,7 @@ pub(crate) fn page_of_text(context: Context<'_>, route: Route, text: Option<(&Pa
         body: text.map_or_else(String::new, |text| body::html(context, text, None)),
         tag: lang.tag(),
         foreign: lang != words.lang,
+        behind: behind(context, route, texts),
     }
 }
 

@@ -14,6 +14,7 @@ mod shell;
 mod tables;
 mod terms;
 mod topic;
+mod translation;
 mod years;
 
 pub(super) use data::data;

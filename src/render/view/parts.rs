@@ -47,6 +47,8 @@ pub(crate) struct Item {
     topics: Vec<Link>,
     /// Whether it is a draft that was asked for.
     draft: bool,
+    /// Whether it is one that is not due yet and was asked for.
+    future: bool,
 }
 
 /// The parts of a list that does not fit one page.
@@ -128,6 +130,7 @@ pub(crate) fn item(context: Context<'_>, key: Key<Report>) -> Item {
             .map(|topic| context.link(Page::Topic(*topic)))
             .collect(),
         draft: report.status == Status::Draft,
+        future: matches!(report.status, Status::Future(_)),
     }
 }
 

@@ -4,6 +4,7 @@ use super::Context;
 use super::Lists;
 use super::parts::ShownDate;
 use super::shell::{Shell, shell};
+use super::translation::behind;
 use crate::model::lang::Wording;
 use crate::model::mixed::has_chinese;
 use crate::model::route::{Page, Route};
@@ -41,8 +42,12 @@ pub(crate) struct ReportView {
     older: Option<Link>,
     /// Whether it is a draft that was asked for.
     draft: bool,
+    /// The day on which it is due, of one that is not due yet and was asked for.
+    future: Option<ShownDate>,
     /// Whether its translation has not been reviewed.
     unreviewed: bool,
+    /// The sections in which its translation is behind the original.
+    behind: Vec<Link>,
 }
 
 #[derive(Debug, Serialize)]
@@ -83,21 +88,14 @@ pub(crate) fn report(
     key: Key<Report>,
     text: &PageText,
 ) -> (ReportView, Lists) {
-    let Context { site, words, .. } = context;
-    let report = &site.reports[key];
-    let lang = words.lang;
+    let report = &context.site.reports[key];
+    let lang = context.words.lang;
     let mut lists = lists(prepared, report, key);
     // A value at once: the longest text of a page would be copied twice more.
     lists.push((
         "body",
         Value::safe_string(&body::html(context, (text, lang), Some(key))),
     ));
-    let mut places: Vec<Link> = Vec::new();
-    let mut above = site.regions[report.region].parent;
-    while let Some(place) = above {
-        places.insert(0, context.link(Page::Region(place)));
-        above = site.regions[place].parent;
-    }
     let length = body::length(context, text, lang);
     let (newer, older) = neighbours(context, key);
     let view = ReportView {
@@ -110,7 +108,7 @@ pub(crate) fn report(
         event: report.event.as_ref().map(|date| context.date(date)),
         published: report.published.as_ref().map(|date| context.date(date)),
         region: context.link(Page::Region(report.region)),
-        places,
+        places: places(context, report),
         topics: report
             .topics
             .iter()
@@ -118,20 +116,38 @@ pub(crate) fn report(
             .collect(),
         terms: terms(context, prepared, report),
         source: source(context, &report.source),
-        changes: report
-            .changes
-            .iter()
-            .map(|change| ChangeView {
-                date: context.date(&change.date),
-                note: change.note.get(lang).clone(),
-            })
-            .collect(),
+        changes: changes(context, report),
         newer,
         older,
         draft: report.status == Status::Draft,
+        future: match &report.status {
+            Status::Future(due) => Some(context.date(due)),
+            Status::Published | Status::Draft => None,
+        },
         unreviewed: text.translation == TranslationState::Draft,
+        behind: behind(context, route, &report.texts),
     };
     (view, lists)
+}
+
+/// The places that its place lies in, largest first.
+fn places(context: Context<'_>, report: &Report) -> Vec<Link> {
+    let regions = &context.site.regions;
+    let mut places: Vec<Link> = Vec::new();
+    let mut above = regions[report.region].parent;
+    while let Some(place) = above {
+        places.insert(0, context.link(Page::Region(place)));
+        above = regions[place].parent;
+    }
+    places
+}
+
+fn changes(context: Context<'_>, report: &Report) -> Vec<ChangeView> {
+    let changes = report.changes.iter().map(|change| ChangeView {
+        date: context.date(&change.date),
+        note: change.note.get(context.words.lang).clone(),
+    });
+    changes.collect()
 }
 
 /// Its figures, those on top of it, and related reports.

@@ -6,6 +6,7 @@ use super::charts;
 use super::data::Downloads;
 use super::parts::{Pager, summary as in_list};
 use super::shell::{Shell, shell};
+use super::translation::behind;
 use crate::model::part::parts_of;
 use crate::model::route::{Page, Route};
 use crate::model::site::{FigureRef, Indicator, Topic};
@@ -13,6 +14,7 @@ use crate::model::table::Key;
 use crate::render::body;
 use crate::render::data::Selection;
 use crate::render::prepared::PreparedLang;
+use crate::render::targets::Target as Link;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -36,6 +38,8 @@ pub(crate) struct TopicView {
     /// Whether title and text are in the other language.
     foreign: bool,
     tag: &'static str,
+    /// The sections in which its translation is behind the original; on the first part only.
+    behind: Vec<Link>,
     /// On the first part only.
     downloads: Option<Downloads>,
 }
@@ -84,6 +88,11 @@ pub(crate) fn topic(
         pager: context.pager(route, &part),
         foreign: tag != lang.tag(),
         tag,
+        behind: if first {
+            behind(context, route, &topic.texts)
+        } else {
+            Vec::new()
+        },
         downloads: context.downloads(Selection::Topic(key)).filter(|_| first),
     };
     (view, lists)

@@ -50,8 +50,9 @@ function nearest(range, block) {
   return inner && block.contains(inner) ? inner : block;
 }
 
-function find(block, { quote, nth, before, after }) {
-  const { text, at } = wordsOf(block);
+/** The range of a pin's words in its block; `words` are the block's, if they are known. */
+export function find(block, { quote, nth, before, after }, words = wordsOf(block)) {
+  const { text, at } = words;
   const wanted = quote.replace(/\s+/gu, '');
   const found = [];
   for (let from = text.indexOf(wanted); from >= 0; from = text.indexOf(wanted, from + 1)) {
@@ -78,7 +79,7 @@ function common(around, one, other) {
 }
 
 /** The words of a block without spaces, and the node and offset of each character. */
-function wordsOf(block) {
+export function wordsOf(block) {
   let text = '';
   const at = [];
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, (node) =>

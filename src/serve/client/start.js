@@ -47,7 +47,7 @@ export function start(hash) {
 }
 
 /** What the server is set to; asked for until it answers, since it may be started again just now. */
-async function settings() {
+export async function settings() {
   for (;;) {
     try {
       const answer = await fetch('/_wenzhai/config.json');

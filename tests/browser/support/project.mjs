@@ -92,6 +92,13 @@ export class Project {
     await save(this.path(file), text.replace(from, () => to));
   }
 
+  /** Runs the program in the project; it has to end well. */
+  async run(args) {
+    const child = spawn(program(), ['--root', this.root, ...args], { stdio: 'ignore' });
+    const [code] = await once(child, 'exit');
+    if (code !== 0) throw new Error(`${args.join(' ')}: ended with ${code}`);
+  }
+
   /** Starts the preview; ready when it has told its address. */
   async serve({ port, locale = 'en', more = [] } = {}) {
     port ??= await freePort();

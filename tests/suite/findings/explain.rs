@@ -51,6 +51,7 @@ fn an_address_is_explained() {
         "/en/topics/dual-carbon/
   模板: topic.html
   来自: content/topics/dual-carbon/zh.md, content/topics/dual-carbon/en.md, content/reports/ (1)
+  译文: 没有记下照什么译成
   发布: 是
   生成: 从未
 ",
@@ -75,6 +76,7 @@ fn a_report_is_explained_with_both_of_its_pages() {
   made of: content/reports/demo/zh.md, content/reports/demo/en.md
   figures: 1
   terms: 1
+  translation: what it was made from is not recorded
   published: yes
   built: never
 ",

@@ -68,7 +68,7 @@ fn a_new_report_does_not_stand_in_the_way_of_a_build() {
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(
         run.stderr
-            .starts_with("Left out yanggu-2024: it is a draft (--drafts includes it)\n"),
+            .ends_with("Left out yanggu-2024: it is a draft (--drafts includes it)\n"),
         "{}",
         run.stderr
     );

@@ -19,7 +19,7 @@ fn help_is_in_chinese() {
 
 #[test]
 fn every_command_has_help_in_both_languages() {
-    let commands: [&[&str]; 8] = [
+    let commands: [&[&str]; 9] = [
         &["build"],
         &["serve"],
         &["check"],
@@ -27,6 +27,7 @@ fn every_command_has_help_in_both_languages() {
         &["new", "report"],
         &["init"],
         &["render"],
+        &["translated"],
         &["explain"],
     ];
     for command in commands {
@@ -54,13 +55,15 @@ fn the_version_is_printed() {
 
 #[test]
 fn what_cannot_be_understood_is_misuse() {
-    let misuse: [&[&str]; 10] = [
+    let misuse: [&[&str]; 12] = [
         &[],
         &["frobnicate"],
         &["build", "--frobnicate"],
         &["check", "--format", "xml"],
         &["new", "report"],
         &["explain"],
+        &["translated"],
+        &["translated", "demo", "--all"],
         &["render"],
         &["render", "-", "--lang", "fr"],
         &["build", "--quiet", "--verbose"],
@@ -99,15 +102,16 @@ const HELP_EN: &str = "A static site generator for policy digests in Chinese and
 Usage: wenzhai [OPTIONS] <COMMAND>
 
 Commands:
-  build    Build the site
-  serve    Show the site in the browser, each save at once
-  check    Check the content without building
-  new      Make new content
-  init     Start a digest
-  figure   Read one figure and write it in the other language
-  render   Turn one Markdown text into a fragment of HTML for pasting
-  explain  Explain a code, or what a page is made of
-  help     Print this message or the help of the given subcommand(s)
+  build       Build the site
+  serve       Show the site in the browser, each save at once
+  check       Check the content without building
+  new         Make new content
+  init        Start a digest
+  figure      Read one figure and write it in the other language
+  render      Turn one Markdown text into a fragment of HTML for pasting
+  translated  Record what translations were made from, after review
+  explain     Explain a code, or what a page is made of
+  help        Print this message or the help of the given subcommand(s)
 
 Options:
       --root <DIR>       The project's folder (the current one by default)
@@ -124,14 +128,15 @@ const HELP_ZH: &str = "文摘：中英双语政策文摘的静态网站生成器
 用法：wenzhai [OPTIONS] <COMMAND>
 
 命令:
-  build    生成网站
-  serve    在浏览器里预览，每次保存立即更新
-  check    检查内容，不生成网站
-  new      新建内容
-  init     新建一个文摘项目
-  figure   读出一个数值，写出它的另一种语言
-  render   把一篇Markdown转成HTML片段，供粘贴
-  explain  解释一个代码，或说明一个页面由什么组成
+  build       生成网站
+  serve       在浏览器里预览，每次保存立即更新
+  check       检查内容，不生成网站
+  new         新建内容
+  init        新建一个文摘项目
+  figure      读出一个数值，写出它的另一种语言
+  render      把一篇Markdown转成HTML片段，供粘贴
+  translated  译文对照中文审校过之后，记下它照什么译成
+  explain     解释一个代码，或说明一个页面由什么组成
 
 选项:
       --root <DIR>       项目的文件夹（默认当前文件夹）

@@ -31,11 +31,11 @@ fn a_draft_is_left_out_and_said_so() {
     let project = with_draft();
     let run = project.run(&["build"]);
     assert_eq!((run.code, run.stdout.as_str()), (0, ""));
-    let told = "Left out unfinished: it is a draft (--drafts includes it)\n";
-    assert!(run.stderr.starts_with(told), "{}", run.stderr);
+    let told = " N ms\nLeft out unfinished: it is a draft (--drafts includes it)\n";
+    assert!(run.stderr.ends_with(told), "{}", run.stderr);
     let zh = project.run_zh(&["build"]).stderr;
     assert!(
-        zh.starts_with("未发布 unfinished：是草稿（--drafts 可一并生成）\n"),
+        zh.ends_with("用时N毫秒\n未发布 unfinished：是草稿（--drafts 可一并生成）\n"),
         "{zh}"
     );
     assert_eq!(pages_with("unfinished", &project), Vec::<String>::new());
