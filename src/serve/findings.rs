@@ -58,7 +58,7 @@ pub(super) fn message(shown: &Shown, file: &str, page: Option<&Rendering>) -> Me
         version: shown.version(),
         settled: shown.is_settled(),
         counts: counts(snapshot.findings()),
-        page: on_page(snapshot, &address, &placed),
+        page: on_page(snapshot, &address, &placed, &blocked),
         blocked: listed(snapshot, &blocked),
     }
 }
@@ -69,13 +69,24 @@ pub(super) fn all(shown: &Shown) -> Vec<Finding> {
     listed(&shown.snapshot, &findings)
 }
 
-fn on_page(snapshot: &Snapshot, address: &str, placed: &[(usize, Option<Pin>)]) -> Vec<Finding> {
+fn on_page(
+    snapshot: &Snapshot,
+    address: &str,
+    placed: &[(usize, Option<Pin>)],
+    blocked: &[&Diagnostic],
+) -> Vec<Finding> {
+    // The page is of an earlier reading, and places in the file are those of the newest.
+    let is_stale = |path: &str| blocked.iter().any(|finding| finding.location.path == path);
     let findings = placed.iter().map(|(at, _)| &snapshot.findings()[*at]);
     let shown = shown(findings, snapshot.input());
-    let with_place = |(finding, (_, pin)): (preview::Shown, &(usize, Option<Pin>))| Finding {
-        finding,
-        page: Some(address.to_owned()),
-        pin: pin.as_ref().map(place),
+    let with_place = |(finding, (_, pin)): (preview::Shown, &(usize, Option<Pin>))| {
+        let pin = pin.as_ref();
+        let pin = pin.filter(|pin| !(matches!(pin, Pin::Words(_)) && is_stale(&finding.path)));
+        Finding {
+            finding,
+            page: Some(address.to_owned()),
+            pin: pin.map(place),
+        }
     };
     shown.into_iter().zip(placed).map(with_place).collect()
 }

@@ -115,7 +115,7 @@ test('the panel counts, filters and explains', async () => {
   await project.edit(ZH, '[17家](figure:key-users)重点用能企业，', '[18家](figure:key-users)重点用能企业,');
   await project.edit('content/topics/dual-carbon/zh.md', '\n---\n', '\n---\n\n见[别处](report:nowhere)。\n');
   const page = await openPage(browser, project.origin + DEMO);
-  await untilPreview(page, (root) => root.querySelector('.toggle .error')?.textContent.startsWith('2 '));
+  await untilPreview(page, (root) => root.querySelector('.toggle .error')?.textContent === '2 errors');
   const button = await page.$('wenzhai-preview >>> .toggle');
   await button.focus();
   await page.keyboard.press('Enter');

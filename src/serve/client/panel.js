@@ -125,7 +125,7 @@ export class Panel {
 
   badge(severity) {
     const { words } = this.context;
-    return h('span', { class: `count ${severity}` }, `${this.counts[severity]} ${words[severity]}`);
+    return h('span', { class: `count ${severity}` }, words.count(severity, this.counts[severity]));
   }
 
   scoped() {

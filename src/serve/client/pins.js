@@ -6,7 +6,7 @@ import { locate } from './places.js';
 
 const SEVERITIES = ['error', 'warning', 'note'];
 
-/** Pixels that a marker takes, and from one to the next where blocks stand close. */
+/** Pixels that a marker is high, and from one to the next where blocks stand close. */
 const SIZE = 22;
 
 export class Pins {
@@ -128,7 +128,8 @@ export class Pins {
       if (hidden) continue;
       const top = Math.max(box.top + scrollY, lowest + SIZE + 2);
       lowest = top;
-      const left = Math.max(2, Math.min(box.left + scrollX - SIZE - 8, width - SIZE - 2));
+      const size = marker.offsetWidth;
+      const left = Math.max(0, Math.min(box.left + scrollX - size - 8, width - size));
       marker.style.translate = `${left}px ${top}px`;
       if (!card?.isConnected) continue;
       const below = Math.max(box.bottom + scrollY, top + SIZE) + 6;

@@ -19,7 +19,7 @@ export const STYLE = `
   z-index: 2147483000;
   color-scheme: light dark;
   color: var(--ink);
-  font: 14px/1.55 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif;
+  font: 14px/1.55 -apple-system, "Segoe UI", Roboto, "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif;
   --paper: light-dark(#ffffff, #1c2024);
   --shade: light-dark(#f2f4f6, #282d33);
   --ink: light-dark(#1a1c1e, #e9ebed);
@@ -54,7 +54,7 @@ pre, code { font-family: ui-monospace, "Noto Sans Mono CJK SC", monospace; font-
   border-radius: 11px;
   background: var(--tone);
   color: var(--paper);
-  font: bold 12px/1 system-ui, sans-serif;
+  font: bold 12px/1 sans-serif;
 }
 .card {
   width: min(440px, 100vw - 16px);
@@ -189,6 +189,9 @@ pre { overflow-x: auto; white-space: pre; }
 .summary { padding-top: 8px; color: var(--quiet); }
 .more { margin: 8px 0; padding: 4px 12px; }
 @media (max-width: 699px) {
+  /* A margin on a phone is narrow: a tab at its edge, which can be touched beside what is seen. */
+  .marker { width: 14px; border-left: 0; border-radius: 0 8px 8px 0; font-size: 11px; }
+  .marker::after { content: ""; position: absolute; inset: -8px -12px -8px 0; }
   .panel { inset: auto 0 0 0; width: auto; max-height: 75vh; border-left: 0; border-top: 1px solid var(--line); }
   .blocked { max-height: 60vh; }
 }

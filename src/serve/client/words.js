@@ -5,6 +5,7 @@ const WORDS = {
     error: '错误',
     warning: '警告',
     note: '提示',
+    count: (severity, n) => `${n}${{ error: '个错误', warning: '个警告', note: '条提示' }[severity]}`,
     counts: (n) => `${n.error}个错误，${n.warning}个警告，${n.note}条提示`,
     findings: '问题',
     noFindings: '没有问题',
@@ -39,6 +40,7 @@ const WORDS = {
     error: 'error',
     warning: 'warning',
     note: 'note',
+    count: (severity, n) => `${n} ${severity}${n === 1 ? '' : 's'}`,
     counts: (n) =>
       [
         `${n.error} ${n.error === 1 ? 'error' : 'errors'}`,

@@ -39,7 +39,8 @@ export const SAVES = {
   },
 };
 
-async function freePort() {
+/** A port that nobody listens at. */
+export async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address();
@@ -68,6 +69,14 @@ export class Project {
     return new Project(root);
   }
 
+  /** A copy of a project elsewhere, with this repository's theme laid over it. */
+  static async copyOfFolder(folder) {
+    const root = await mkdtemp(join(tmpdir(), 'wenzhai-browser-'));
+    await cp(folder, root, { recursive: true });
+    await cp(join(REPOSITORY, 'themes'), join(root, 'themes'), { recursive: true });
+    return new Project(root);
+  }
+
   path(file) {
     return join(this.root, file);
   }
@@ -91,9 +100,9 @@ export class Project {
   }
 
   /** Starts the preview; ready when it has told its address. */
-  async serve({ port, more = [] } = {}) {
+  async serve({ port, locale = 'en', more = [] } = {}) {
     port ??= await freePort();
-    const args = ['serve', '--root', this.root, '--locale', 'en', '--port', String(port), ...more];
+    const args = ['serve', '--root', this.root, '--locale', locale, '--port', String(port), ...more];
     const child = spawn(program(), args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, WENZHAI_EDITOR: '' } });
     this.server = child;
     this.said = '';
