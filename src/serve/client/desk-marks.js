@@ -159,9 +159,10 @@ export class Marks {
     else this.rows[figure.row]?.tell(figure);
   }
 
-  /** Goes to the next figure that is wrong, or what else is to be looked at, after the last one. */
+  /** The figures that are wrong, of a pair that is wrong on both sides the English one. */
   wrong() {
-    return this.all().filter((figure) => isWrong(figure) && figure.button);
+    const isFirst = (figure) => figure.lang === 'en' || !isWrong(this.other(figure) ?? { state: 'matched' });
+    return this.all().filter((figure) => isWrong(figure) && figure.button && isFirst(figure));
   }
 
   /** Shows a figure and its counterpart, or none. */

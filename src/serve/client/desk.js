@@ -266,7 +266,7 @@ class Desk {
     const { marks } = this.context;
     const stops = this.desk.rows.flatMap((row, at) => {
       const element = this.rows.get(rowKey(row));
-      const figures = marks.wrong().filter((figure) => figure.row === at && (figure.lang === 'en' || figure.other === null));
+      const figures = marks.wrong().filter((figure) => figure.row === at);
       const terms = [...element.terms.querySelectorAll('.term.missing, .term.forbidden')];
       return [
         ...(row.is_due ? [{ element: element.bar, go: () => element.bar.focus() }] : []),
