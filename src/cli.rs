@@ -88,6 +88,7 @@ fn commands(locale: Locale) -> Command {
         .arg_required_else_help(true)
         .args(global(locale))
         .subcommand(build(locale))
+        .subcommand(serve(locale))
         .subcommand(check(locale))
         .subcommand(
             Command::new("new")
@@ -191,6 +192,46 @@ fn build(locale: Locale) -> Command {
             "The site's address, instead of the one in site.yaml",
         )))
         .args(leniency(locale))
+}
+
+fn serve(locale: Locale) -> Command {
+    let t = |zh: &str, en: &str| Text::new(zh, en).get(locale).to_owned();
+    Command::new("serve")
+        .about(t(
+            "在浏览器里预览，每次保存立即更新",
+            "Show the site in the browser, each save at once",
+        ))
+        .arg(
+            Arg::new("port")
+                .long("port")
+                .short('p')
+                .value_name("N")
+                .value_parser(value_parser!(u16))
+                .help(t(
+                    "端口（默认4600；被占用就用下一个）",
+                    "The port (4600 by default; the next free one if it is in use)",
+                )),
+        )
+        .arg(Arg::new("host").long("host").value_name("ADDR").help(t(
+            "监听的地址，代替127.0.0.1；0.0.0.0 让同一网络的手机也能看",
+            "The address to listen at instead of 127.0.0.1; 0.0.0.0 lets phones on the same network look",
+        )))
+        .arg(
+            Arg::new("open")
+                .long("open")
+                .action(ArgAction::SetTrue)
+                .help(t("打开浏览器", "Open the browser")),
+        )
+        .arg(
+            Arg::new("follow")
+                .long("follow")
+                .action(ArgAction::SetTrue)
+                .help(t("浏览器跟到正在改的页面", "Lead browsers to the page that is edited")),
+        )
+        .arg(Arg::new("editor").long("editor").value_name("TEMPLATE").help(t(
+            "在编辑器里打开文件的地址（默认看 WENZHAI_EDITOR，再默认 vscode://file/{path}:{line}:{column}）",
+            "The address that opens a file in your editor (by default WENZHAI_EDITOR, or else vscode://file/{path}:{line}:{column})",
+        )))
 }
 
 fn check(locale: Locale) -> Command {

@@ -22,7 +22,7 @@ pub use fragment::fragment;
 pub use parts::{PageParts, Parts, TextFile, TextParts};
 pub use patch::patch;
 pub use routes::{route_of, routes};
-pub use terms::TermMatcher;
+pub use terms::{TermMatcher, TermName, TermUse};
 
 use crate::diag::Diagnostic;
 use crate::model::date::Date;

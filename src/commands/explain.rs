@@ -5,12 +5,14 @@ use clap::ArgMatches;
 use std::fmt::Write as _;
 use wenzhai::assemble::{LeftOutReason, routes};
 use wenzhai::diag::{Code, Locale, Tally, Text, closest, explain};
+use wenzhai::fs;
 use wenzhai::model::lang::{Both, Lang};
 use wenzhai::model::route::{Page, Route};
 use wenzhai::model::site::{PageText, Site};
 use wenzhai::model::source::TranslationState;
 use wenzhai::model::translation::{SectionView, sections};
 use wenzhai::pipeline::{self, Checked, Options};
+use wenzhai::serve::{self, Built};
 
 pub(super) fn run(invocation: &Invocation, matches: &ArgMatches) -> Result<Outcome, Failure> {
     let what = matches.get_one::<String>("what").map_or("", String::as_str);
@@ -27,7 +29,7 @@ pub(super) fn run(invocation: &Invocation, matches: &ArgMatches) -> Result<Outco
         base_url: None,
     };
     let checked = pipeline::check(pipeline::load(&invocation.root)?, &options);
-    match describe(&checked, what, locale) {
+    match describe(invocation, &checked, what) {
         Some(text) => {
             invocation.terminal.print(&text)?;
             Ok(Outcome::Fine)
@@ -68,8 +70,9 @@ fn unknown_code(what: &str, locale: Locale) -> String {
 }
 
 /// What a page is made of, and whether and why it is published.
-fn describe(checked: &Checked, what: &str, locale: Locale) -> Option<String> {
+fn describe(invocation: &Invocation, checked: &Checked, what: &str) -> Option<String> {
     let site = checked.site.as_ref()?;
+    let locale = invocation.terminal.locale;
     if let Some(left) = checked
         .left_out
         .iter()
@@ -116,7 +119,7 @@ fn describe(checked: &Checked, what: &str, locale: Locale) -> Option<String> {
     };
     let pages: Vec<String> = found
         .into_iter()
-        .map(|route| page(checked, site, route, locale))
+        .map(|route| page(checked, site, route, locale) + &built(invocation, site, route))
         .collect();
     (!pages.is_empty()).then(|| pages.join("\n"))
 }
@@ -198,6 +201,43 @@ fn translation(texts: &Both<Option<PageText>>) -> Text {
         en.push_str("; marked as a draft");
     }
     Text::new(zh, en)
+}
+
+/// When and why it was last rebuilt: by the preview that is running, or else into `public/`.
+fn built(invocation: &Invocation, site: &Site, route: Route) -> String {
+    let locale = invocation.terminal.locale;
+    let address = site.settings.href(&route.path(site));
+    let previewed = serve::built_by_preview(&invocation.environment.runtime, &invocation.root, &address);
+    let text = match previewed {
+        Some(built) => previewed_text(&built),
+        None => match fs::written(&invocation.root.join("public").join(route.file(site))) {
+            Some(at) => Text::new(format!("{at}，写入 public/"), format!("{at}, into public/")),
+            None => Text::new("从未", "never"),
+        },
+    };
+    let label = Text::new("生成", "built");
+    format!("  {}: {}\n", label.get(locale), text.get(locale))
+}
+
+fn previewed_text(built: &Built) -> Text {
+    let Some(at) = &built.at else {
+        return Text::new(
+            "预览里还没有打开过",
+            "not yet; it has not been looked at in the preview",
+        );
+    };
+    let version = built.version;
+    if built.because.is_empty() {
+        return Text::new(
+            format!("{at}，预览里第一次打开时（第{version}版）"),
+            format!("{at}, when it was first looked at in the preview (version {version})"),
+        );
+    }
+    let because = built.because.join(", ");
+    Text::new(
+        format!("{at}，在预览里（第{version}版），因为改了 {because}"),
+        format!("{at}, in the preview (version {version}), because of {because}"),
+    )
 }
 
 fn template(page: Page) -> &'static str {

@@ -9,6 +9,7 @@ mod figure;
 mod init;
 mod new;
 mod render;
+pub(crate) mod serve;
 mod terminal;
 mod translated;
 
@@ -20,12 +21,23 @@ use terminal::Terminal;
 use wenzhai::assemble::Drafts;
 use wenzhai::diag::{Diagnostic, Locale, Severity};
 
+/// What the process was given besides its arguments.
+#[derive(Debug)]
+pub(crate) struct Environment {
+    /// The address that opens a file in the editor's program, if one was set.
+    pub(crate) editor: Option<String>,
+    /// Where programs of this user leave what others of theirs look for while they run.
+    pub(crate) runtime: PathBuf,
+}
+
 /// What every command is given.
 struct Invocation {
     /// The project's folder; empty for the current one, so that paths are shown without `./`.
     root: PathBuf,
     /// Where to write to.
     terminal: Terminal,
+    /// What the process was given.
+    environment: Environment,
 }
 
 /// How a command ended.
@@ -41,17 +53,19 @@ enum Outcome {
 type Failure = Box<dyn Error>;
 
 /// Runs the command that was typed.
-pub(crate) fn run(matches: &ArgMatches, locale: Locale) -> ExitCode {
+pub(crate) fn run(matches: &ArgMatches, locale: Locale, environment: Environment) -> ExitCode {
     let Some((name, own)) = matches.subcommand() else {
         return ExitCode::from(2);
     };
     let invocation = Invocation {
         root: PathBuf::from(own.get_one::<String>("root").map_or("", String::as_str)),
         terminal: Terminal::new(own, locale),
+        environment,
     };
     let result = match name {
         "build" => build::run(&invocation, own),
         "check" => check::run(&invocation, own),
+        "serve" => serve::run(&invocation, own),
         "new" => new::run(&invocation, own),
         "init" => init::run(&invocation, own),
         "render" => render::run(&invocation, own),

@@ -10,6 +10,7 @@ use wenzhai::diag::render::Format;
 use wenzhai::diag::{self, Diagnostic, Locale, Mended, Sources, Tally, Text};
 
 /// The user's terminal and how much to say there.
+#[derive(Clone)]
 pub(super) struct Terminal {
     /// The language to speak.
     pub(super) locale: Locale,
@@ -119,6 +120,13 @@ impl Terminal {
         let mut err = BufWriter::new(AutoStream::new(io::stderr().lock(), self.color));
         diag::render::write(&mut err, Format::Human, findings, sources, self.locale)?;
         writeln!(err, "{}", diag::render::summary(Tally::of(findings), self.locale))?;
+        err.flush()
+    }
+
+    /// Writes findings in a format to standard error, and nothing else.
+    pub(super) fn remarks(&self, format: Format, findings: &[Diagnostic], sources: &dyn Sources) -> io::Result<()> {
+        let mut err = BufWriter::new(AutoStream::new(io::stderr().lock(), self.color));
+        diag::render::write(&mut err, format, findings, sources, self.locale)?;
         err.flush()
     }
 

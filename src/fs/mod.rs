@@ -8,15 +8,18 @@ mod clock;
 mod encoding;
 mod error;
 mod mend;
+mod private;
 mod publish;
 mod read;
 mod scaffold;
 mod theme;
+mod watched;
 
 pub use capture::{has_sources, read_capture};
-pub use clock::today;
+pub use clock::{instant, now, today, written};
 pub use error::Error;
 pub use mend::{Replaced, replace_text};
+pub use private::{keep_private, read_private, remove_private};
 pub use publish::{Published, Staging, Wrote};
 pub use read::{
     Entry, EntryKind, FileText, Found, list, look, path_in_project, read_file, read_standard_input, read_text,
@@ -24,3 +27,4 @@ pub use read::{
 };
 pub use scaffold::create_files;
 pub use theme::{built_in_theme, load_theme};
+pub use watched::{Link, Seen, absolute, is_passed_over, links, read_bytes, real_path, seen};

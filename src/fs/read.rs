@@ -2,6 +2,7 @@
 
 use super::encoding::decode;
 use super::error::Error;
+use super::watched::is_passed_over;
 use crate::diag::Diagnostic;
 use std::fs;
 use std::io::Read;
@@ -31,9 +32,9 @@ pub type FileText = Result<String, Diagnostic>;
 
 /// All files under `folder` of the project at `root`, sorted by path.
 ///
-/// Names that begin with a dot are passed over: editors and version control leave
-/// such files. Links are followed. A folder that is not there has no files, and what vanishes
-/// while it is listed is not there.
+/// Names of editors' and version control's own files are passed over ([`is_passed_over`]).
+/// Links are followed. A folder that is not there has no files, and what vanishes while it is
+/// listed is not there.
 ///
 /// # Errors
 /// If a folder cannot be listed, or links lead in a circle.
@@ -42,7 +43,7 @@ pub fn list(root: &Path, folder: &str) -> Result<Vec<Entry>, Error> {
     if !top.exists() {
         return Ok(Vec::new());
     }
-    let visible = |e: &walkdir::DirEntry| e.depth() == 0 || !e.file_name().as_encoded_bytes().starts_with(b".");
+    let visible = |e: &walkdir::DirEntry| e.depth() == 0 || !is_passed_over(&e.file_name().to_string_lossy());
     let mut entries = Vec::new();
     for item in WalkDir::new(&top).follow_links(true).into_iter().filter_entry(visible) {
         let item = match item {
@@ -80,7 +81,7 @@ fn is_gone(error: &std::io::Error) -> bool {
 /// What there is at a path of a project.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
-    /// Nothing, or something whose name begins with a dot.
+    /// Nothing, or something that is passed over.
     Nothing,
     /// A file.
     File(EntryKind),
@@ -94,7 +95,7 @@ pub enum Found {
 /// If it is a folder that cannot be listed.
 pub fn look(root: &Path, path: &str) -> Result<Found, Error> {
     let full = root.join(path);
-    let is_hidden = path.split('/').any(|part| part.starts_with('.'));
+    let is_hidden = path.split('/').any(is_passed_over);
     Ok(match fs::metadata(&full) {
         _ if is_hidden => Found::Nothing,
         Ok(found) if found.is_dir() => Found::Folder(list(root, path)?),

@@ -9,6 +9,7 @@ mod chinese;
 mod codes;
 #[path = "../../benches/corpus/mod.rs"]
 mod corpus;
+mod desk;
 mod edition;
 mod figures;
 mod findings;
@@ -17,4 +18,5 @@ mod laws;
 mod live;
 mod markdown;
 mod parity;
+mod preview;
 mod support;

@@ -42,6 +42,7 @@ fn an_address_is_explained() {
   template: home.html
   made of: content/zh.md
   published: yes
+  built: never
 ",
         "",
     );
@@ -52,6 +53,7 @@ fn an_address_is_explained() {
   来自: content/topics/dual-carbon/zh.md, content/topics/dual-carbon/en.md, content/reports/ (1)
   译文: 没有记下照什么译成
   发布: 是
+  生成: 从未
 ",
         "",
     );
@@ -67,6 +69,7 @@ fn a_report_is_explained_with_both_of_its_pages() {
   figures: 1
   terms: 1
   published: yes
+  built: never
 
 /en/reports/demo/
   template: report.html
@@ -75,6 +78,7 @@ fn a_report_is_explained_with_both_of_its_pages() {
   terms: 1
   translation: what it was made from is not recorded
   published: yes
+  built: never
 ",
         "",
     );
@@ -89,6 +93,7 @@ fn a_page_that_is_not_published_says_why() {
   template: home.html
   made of: content/zh.md
   published: no: the site has errors (2); run wenzhai check
+  built: never
 ",
         "",
     );
@@ -112,6 +117,7 @@ fn a_report_in_one_language_says_that_it_has_no_translation() {
   terms: 1
   translation: none
   published: yes
+  built: never
 ",
         "",
     );

@@ -1,10 +1,12 @@
 //! Projects in temporary folders, the binary run on them, and folders compared.
 
 mod html;
+mod preview;
 mod random;
 mod run;
 
 pub(crate) use html::{Element, Page};
+pub(crate) use preview::{Answer, Preview};
 pub(crate) use random::Random;
 pub(crate) use run::{Run, binary, run_in, run_with_input};
 
