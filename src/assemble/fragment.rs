@@ -1,7 +1,8 @@
 //! A text that is no page: where its links lead.
 
 use super::LeftOut;
-use super::links::{Found, Resolver, unknown_scheme};
+use super::links::{Found, Resolver};
+use super::lost_links::unknown_scheme;
 use super::references::Known;
 use super::reports::LostFigures;
 use super::sections::Sections;

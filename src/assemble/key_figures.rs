@@ -17,16 +17,22 @@ pub(super) fn choose(site: &mut Site, unchosen: &BTreeSet<Id>) {
         if !unchosen.contains(&report.id) {
             continue;
         }
-        let mut chosen = linked(report, key);
-        if chosen.is_empty() {
-            chosen = (0..report.figures.len()).collect();
-        }
-        chosen.truncate(CHOSEN);
+        let chosen = chosen(report, key);
         let id = report.id.clone();
         if let Some(report) = site.reports.get_mut(id.as_str()) {
             report.key_figures = chosen;
         }
     }
+}
+
+/// The key figures of a report whose editor has not chosen them.
+pub(super) fn chosen(report: &Report, key: Key<Report>) -> Vec<usize> {
+    let mut chosen = linked(report, key);
+    if chosen.is_empty() {
+        chosen = (0..report.figures.len()).collect();
+    }
+    chosen.truncate(CHOSEN);
+    chosen
 }
 
 /// Its own figures in the order in which its text first links them.

@@ -5,8 +5,10 @@ mod disagreements;
 mod fragment;
 mod key_figures;
 mod links;
+mod lost_links;
 mod order;
 mod parts;
+mod patch;
 mod places;
 mod promises;
 mod references;
@@ -18,14 +20,15 @@ mod topics;
 
 pub use fragment::fragment;
 pub use parts::{PageParts, Parts, TextFile, TextParts};
+pub use patch::patch;
 pub use routes::{route_of, routes};
-pub use terms::TermMatcher;
+pub use terms::{TermMatcher, TermName, TermUse};
 
 use crate::diag::Diagnostic;
 use crate::model::date::Date;
-use crate::model::disagreements::Disagreements;
 use crate::model::site::{Attachment, Site};
 use crate::model::source::Status;
+use std::sync::Arc;
 
 /// Whether drafts, and reports that are not due yet, are part of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -77,6 +80,17 @@ pub struct Assembled {
     pub findings: Vec<Diagnostic>,
     /// Reports that are not part of it.
     pub left_out: Vec<LeftOut>,
+    /// Whether figures of some report cannot be used, so that links to them say nothing.
+    pub figures: Figures,
+}
+
+/// Whether all figures of front matter could be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figures {
+    /// They could.
+    All,
+    /// Some are lost; findings say why.
+    SomeLost,
 }
 
 /// Makes the site as it is on the day `today`.
@@ -108,11 +122,11 @@ pub fn assemble(parts: &Parts, drafts: Drafts, today: &Date) -> Assembled {
         indicators,
         terms,
         years: Vec::new(),
-        promises: Vec::new(),
-        attachments: Vec::new(),
-        disagreements: Disagreements::default(),
+        promises: Arc::default(),
+        attachments: Arc::default(),
+        disagreements: Arc::default(),
     };
-    site.attachments = attachments(parts, &topic_texts, &report_texts);
+    site.attachments = Arc::new(attachments(parts, &topic_texts, &report_texts));
     let texts = links::Texts {
         home: &parts.home,
         about: &parts.about,
@@ -121,13 +135,18 @@ pub fn assemble(parts: &Parts, drafts: Drafts, today: &Date) -> Assembled {
     };
     links::resolve_all(&mut site, texts, &known, &lost, &mut findings);
     key_figures::choose(&mut site, &unchosen);
-    site.promises = promises::promises(&site, today);
+    site.promises = Arc::new(promises::promises(&site, today));
     order::link_back(&mut site);
-    site.disagreements = disagreements::find(&site);
+    site.disagreements = Arc::new(disagreements::find(&site));
     Assembled {
         site,
         findings,
         left_out,
+        figures: if lost.is_empty() {
+            Figures::All
+        } else {
+            Figures::SomeLost
+        },
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reports with their references resolved, newest first.
 
-use super::links::unknown_figure;
+use super::lost_links::unknown_figure;
 use super::references::{Kind, Lookup, resolve, unknown};
 use super::{Drafts, LeftOut, LeftOutReason, PageParts, TextParts};
 use crate::diag::{Code, Diagnostic, Location, PointerPart, Step, Text};
@@ -17,10 +17,44 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A report that is part of the site, still in its parts.
 pub(super) struct Kept<'p> {
     id: Id,
-    texts: &'p TextParts,
-    record: &'p ReportRecord,
+    pub(super) texts: &'p TextParts,
+    pub(super) record: &'p ReportRecord,
     /// Its status today.
     status: Status,
+}
+
+impl<'p> Kept<'p> {
+    /// The report in a folder, if it is part of the site today.
+    pub(super) fn of(name: &str, page: &'p PageParts<ReportRecord>, drafts: Drafts, today: &Date) -> Option<Self> {
+        let mut pages = Vec::new();
+        sort_out((name, page), (drafts, today), &mut pages)
+            .is_none()
+            .then(|| pages.pop())?
+    }
+}
+
+/// Adds a report to those that are part of the site, or says why it is not.
+fn sort_out<'p>(
+    (name, page): (&str, &'p PageParts<ReportRecord>),
+    (drafts, today): (Drafts, &Date),
+    kept: &mut Vec<Kept<'p>>,
+) -> Option<LeftOutReason> {
+    let PageParts { texts, record } = page;
+    let (Some(id), Some(record)) = (Id::new(name), record) else {
+        return Some(LeftOutReason::Broken);
+    };
+    let status = record.status_on(today);
+    let reason = LeftOutReason::of(status, drafts);
+    if reason.is_none() && texts.has_text() {
+        kept.push(Kept {
+            id,
+            texts,
+            record,
+            status,
+        });
+        return None;
+    }
+    Some(reason.unwrap_or(LeftOutReason::Broken))
 }
 
 /// Separates the reports that are part of the site from those that are not.
@@ -31,27 +65,12 @@ pub(super) fn keep<'p>(
     left_out: &mut Vec<LeftOut>,
 ) -> Vec<Kept<'p>> {
     let mut kept = Vec::with_capacity(pages.len());
-    for (name, PageParts { texts, record }) in pages {
-        let mut leave = |reason| {
-            left_out.push(LeftOut {
-                id: name.clone(),
-                reason,
-            });
-        };
-        let status = record.as_ref().map(|record| record.status_on(today));
-        match (Id::new(name), record, status) {
-            (Some(id), Some(record), Some(status)) => match LeftOutReason::of(status, drafts) {
-                Some(reason) => leave(reason),
-                None if texts.has_text() => kept.push(Kept {
-                    id,
-                    texts,
-                    record,
-                    status,
-                }),
-                None => leave(LeftOutReason::Broken),
-            },
-            _ => leave(LeftOutReason::Broken),
-        }
+    for (name, page) in pages {
+        let reason = sort_out((name, page), (drafts, today), &mut kept);
+        left_out.extend(reason.map(|reason| LeftOut {
+            id: name.clone(),
+            reason,
+        }));
     }
     kept.sort_by_cached_key(|kept| {
         let date = kept.record.event.or(kept.record.published);
@@ -82,11 +101,7 @@ pub(super) fn table<'p>(
         let Some(report) = report((kept.id.clone(), kept.status), record, path, lookup, findings) else {
             continue;
         };
-        let mut lost: Vec<&str> = record.unreadable.iter().map(String::as_str).collect();
-        if report.figures.len() < record.figures.len() {
-            let ids = record.figures.iter().map(|figure| figure.id.as_str());
-            lost.extend(ids.filter(|id| !report.figures.iter().any(|figure| figure.id.as_str() == *id)));
-        }
+        let lost = lost(record, &report);
         if !lost.is_empty() {
             lost_figures.insert(kept.id.clone(), lost);
         }
@@ -102,6 +117,30 @@ pub(super) fn table<'p>(
         report.related = keys;
     }
     (reports, texts, lost_figures)
+}
+
+/// One report that is to stand among others; nothing if it cannot be made or figures of it are
+/// lost.
+pub(super) fn alone(
+    kept: &Kept<'_>,
+    among: &Table<Report>,
+    lookup: &Lookup<'_>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Report> {
+    let path = kept.texts.record_path();
+    let mut report = report((kept.id.clone(), kept.status), kept.record, path, lookup, findings)?;
+    report.related = related_keys(among, path, &kept.record.related, lookup, findings);
+    lost(kept.record, &report).is_empty().then_some(report)
+}
+
+/// The ids of figures of the record that the report does not have.
+fn lost<'p>(record: &'p ReportRecord, report: &Report) -> Vec<&'p str> {
+    let mut lost: Vec<&str> = record.unreadable.iter().map(String::as_str).collect();
+    if report.figures.len() < record.figures.len() {
+        let ids = record.figures.iter().map(|figure| figure.id.as_str());
+        lost.extend(ids.filter(|id| !report.figures.iter().any(|figure| figure.id.as_str() == *id)));
+    }
+    lost
 }
 
 /// Figures that stand in front matter and cannot be used; findings say why. Links to

@@ -3,11 +3,12 @@
 use crate::diag::{Code, Diagnostic, Location, PointerPart, Text};
 use crate::model::lang::{Both, Lang};
 use crate::model::site::Term;
-use crate::model::source::{PageSource, TermSource};
+use crate::model::source::{PageSource, Renderings, TermSource};
 use crate::model::table::Table;
 use crate::model::whole_word::is_whole_word;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Terms as a table; findings about renderings that two of them claim.
 pub(super) fn table(terms: &[TermSource], findings: &mut Vec<Diagnostic>) -> Table<Term> {
@@ -72,19 +73,62 @@ pub struct TermMatcher {
     machines: Both<Option<Machine>>,
 }
 
+/// A name of a term in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermUse {
+    /// Its bytes in the text; a plural `s` is not among them.
+    pub at: Range<usize>,
+    /// The term's position in the term base.
+    pub term: usize,
+    /// Which of the term's names it is.
+    pub name: TermName,
+}
+
+/// How good a name of a term is, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TermName {
+    /// The one to use.
+    Preferred,
+    /// Another one that is right.
+    Admitted,
+    /// One that is wrong.
+    Forbidden,
+}
+
 #[derive(Debug)]
 struct Machine {
     automaton: AhoCorasick,
-    /// The term of each pattern.
-    terms: Vec<usize>,
+    /// The term of each pattern, and which name of it the pattern is.
+    names: Vec<(usize, TermName)>,
 }
 
 impl TermMatcher {
-    /// Prepares the search for `terms`.
+    /// Prepares the search for the right names of `terms` in many texts.
     pub fn new(terms: &[TermSource]) -> Self {
         Self {
-            machines: Both::from_fn(|lang| Machine::new(terms, lang)),
+            machines: Both::from_fn(|lang| {
+                let renderings = terms.iter().map(|term| term.renderings.get(lang));
+                let right = renderings.map(|own| (own, &[][..]));
+                Machine::new(right, lang, AhoCorasickKind::DFA)
+            }),
         }
+    }
+
+    /// Prepares the search for all names of a site's terms, the forbidden ones too, in a few texts.
+    pub fn of_all_names(terms: &Table<Term>) -> Self {
+        Self {
+            machines: Both::from_fn(|lang| {
+                let renderings = terms.values().map(|term| term.renderings.get(lang));
+                let all = renderings.map(|own| (own, &own.forbidden[..]));
+                Machine::new(all, lang, AhoCorasickKind::ContiguousNFA)
+            }),
+        }
+    }
+
+    /// The names in a text, in order.
+    pub fn uses(&self, text: &str, lang: Lang) -> Vec<TermUse> {
+        let machine = self.machines.get(lang).as_ref();
+        machine.map_or_else(Vec::new, |machine| machine.uses(text, lang).collect())
     }
 
     /// Positions, in the term base, of the terms that a page's title, summary and body
@@ -93,12 +137,10 @@ impl TermMatcher {
         let Some(machine) = self.machines.get(lang) else {
             return Vec::new();
         };
-        let mut used = vec![Used::No; machine.terms.iter().max().map_or(0, |last| last + 1)];
+        let mut used = vec![Used::No; machine.names.iter().max().map_or(0, |(last, _)| last + 1)];
         for text in [&page.title, &page.summary, &page.body.text] {
-            for found in machine.automaton.find_iter(text.as_str()) {
-                if lang == Lang::Zh || is_whole_word(text, found.range()) {
-                    used[machine.terms[found.pattern()]] = Used::Yes;
-                }
+            for found in machine.uses(text, lang) {
+                used[found.term] = Used::Yes;
             }
         }
         used.iter()
@@ -116,27 +158,45 @@ enum Used {
 }
 
 impl Machine {
-    fn new(list: &[TermSource], lang: Lang) -> Option<Self> {
-        let mut patterns = Vec::new();
-        let mut terms = Vec::new();
-        for (at, term) in list.iter().enumerate() {
-            for name in names(term, lang).filter(|name| !name.is_empty()) {
-                patterns.push(name);
-                terms.push(at);
-            }
-        }
+    /// Searches for the right names of terms and for those that stand beside each of them.
+    fn new<'r>(
+        terms: impl Iterator<Item = (&'r Renderings, &'r [String])>,
+        lang: Lang,
+        kind: AhoCorasickKind,
+    ) -> Option<Self> {
+        let names = terms.enumerate().flat_map(|(at, (term, wrong))| {
+            let preferred = std::iter::once((&term.preferred, TermName::Preferred));
+            let admitted = term.admitted.iter().map(|name| (name, TermName::Admitted));
+            let wrong = wrong.iter().map(|name| (name, TermName::Forbidden));
+            let names = preferred.chain(admitted).chain(wrong);
+            names.map(move |(name, kind)| (name, (at, kind)))
+        });
+        let (patterns, names): (Vec<_>, Vec<_>) = names.filter(|(name, _)| !name.is_empty()).unzip();
         if patterns.is_empty() {
             return None;
         }
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .ascii_case_insensitive(lang == Lang::En)
-            .kind(Some(AhoCorasickKind::DFA))
+            .kind(Some(kind))
             .build(&patterns);
         // It fails for gigabytes of patterns only; then no report is said to use a term.
         Some(Self {
             automaton: automaton.ok()?,
-            terms,
+            names,
+        })
+    }
+
+    fn uses(&self, text: &str, lang: Lang) -> impl Iterator<Item = TermUse> {
+        let found = self.automaton.find_iter(text);
+        let found = found.filter(move |found| lang == Lang::Zh || is_whole_word(text, found.range()));
+        found.map(|found| {
+            let (term, name) = self.names[found.pattern()];
+            TermUse {
+                at: found.range(),
+                term,
+                name,
+            }
         })
     }
 }

@@ -17,13 +17,12 @@ mod term_forbidden;
 mod translation_behind;
 mod translation_missing;
 
-pub use figure_parity::Standing;
+pub use figure_parity::{Sighted, Sighting, Standing};
 
 use crate::diag::{Diagnostic, Location, PointerPart, Sources};
 use crate::model::lang::{Both, Lang};
 use crate::model::site::{FigureRef, PageText, Site};
 use crate::quantity::{Bounds, Rational};
-use std::ops::Range;
 
 /// A rule about the site as a whole. It needs nothing of another one, so that they can be held
 /// side by side.
@@ -78,9 +77,20 @@ impl<'a> PageRules<'a> {
             .collect()
     }
 
-    /// What has become of each figure of a page's English body, by its bytes in the file.
-    pub fn standings(&self, texts: &Both<Option<PageText>>) -> Vec<(Range<usize>, Standing)> {
-        self.parity.standings(self.site, texts)
+    /// What a page's texts have in figures, and what has become of each of them: the same
+    /// comparison that the findings come from, told for every figure and one to one.
+    pub fn sightings(&self, texts: &Both<Option<PageText>>) -> Both<Vec<Sighting>> {
+        let mut sightings = self.parity.sightings(self.site, texts);
+        for (lang, text) in texts.iter() {
+            let mut findings = Vec::new();
+            if let Some(text) = text {
+                figure_wording::check_text(self.site, text, lang, &mut findings);
+            }
+            for finding in findings {
+                Sighting::hold(sightings.get_mut(lang), finding);
+            }
+        }
+        sightings
     }
 
     /// Runs them on one page.

@@ -164,43 +164,6 @@ fn page(checked: &Checked, site: &Site, route: Route, locale: Locale) -> String 
     text
 }
 
-/// When and why it was last rebuilt: by the preview that is running, or else into `public/`.
-fn built(invocation: &Invocation, site: &Site, route: Route) -> String {
-    let locale = invocation.terminal.locale;
-    let address = site.settings.href(&route.path(site));
-    let previewed = serve::built_by_preview(&invocation.environment.runtime, &invocation.root, &address);
-    let text = match previewed {
-        Some(built) => previewed_text(&built),
-        None => match fs::written(&invocation.root.join("public").join(route.file(site))) {
-            Some(at) => Text::new(format!("{at}，写入 public/"), format!("{at}, into public/")),
-            None => Text::new("从未", "never"),
-        },
-    };
-    let label = Text::new("生成", "built");
-    format!("  {}: {}\n", label.get(locale), text.get(locale))
-}
-
-fn previewed_text(built: &Built) -> Text {
-    let Some(at) = &built.at else {
-        return Text::new(
-            "预览里还没有打开过",
-            "not yet; it has not been looked at in the preview",
-        );
-    };
-    let version = built.version;
-    if built.because.is_empty() {
-        return Text::new(
-            format!("{at}，预览里第一次打开时（第{version}版）"),
-            format!("{at}, when it was first looked at in the preview (version {version})"),
-        );
-    }
-    let because = built.because.join(", ");
-    Text::new(
-        format!("{at}，在预览里（第{version}版），因为改了 {because}"),
-        format!("{at}, in the preview (version {version}), because of {because}"),
-    )
-}
-
 /// The texts of a page that editors write.
 fn texts_of(site: &Site, page: Page) -> Option<&Both<Option<PageText>>> {
     match page {
@@ -238,6 +201,43 @@ fn translation(texts: &Both<Option<PageText>>) -> Text {
         en.push_str("; marked as a draft");
     }
     Text::new(zh, en)
+}
+
+/// When and why it was last rebuilt: by the preview that is running, or else into `public/`.
+fn built(invocation: &Invocation, site: &Site, route: Route) -> String {
+    let locale = invocation.terminal.locale;
+    let address = site.settings.href(&route.path(site));
+    let previewed = serve::built_by_preview(&invocation.environment.runtime, &invocation.root, &address);
+    let text = match previewed {
+        Some(built) => previewed_text(&built),
+        None => match fs::written(&invocation.root.join("public").join(route.file(site))) {
+            Some(at) => Text::new(format!("{at}，写入 public/"), format!("{at}, into public/")),
+            None => Text::new("从未", "never"),
+        },
+    };
+    let label = Text::new("生成", "built");
+    format!("  {}: {}\n", label.get(locale), text.get(locale))
+}
+
+fn previewed_text(built: &Built) -> Text {
+    let Some(at) = &built.at else {
+        return Text::new(
+            "预览里还没有打开过",
+            "not yet; it has not been looked at in the preview",
+        );
+    };
+    let version = built.version;
+    if built.because.is_empty() {
+        return Text::new(
+            format!("{at}，预览里第一次打开时（第{version}版）"),
+            format!("{at}, when it was first looked at in the preview (version {version})"),
+        );
+    }
+    let because = built.because.join(", ");
+    Text::new(
+        format!("{at}，在预览里（第{version}版），因为改了 {because}"),
+        format!("{at}, in the preview (version {version}), because of {because}"),
+    )
 }
 
 fn template(page: Page) -> &'static str {

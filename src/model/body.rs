@@ -24,6 +24,18 @@ pub struct Body {
     /// Where the words of `text` stand in the file, in order. Code in a line, descriptions of
     /// images and raw HTML are in none of them.
     pub runs: Vec<Run>,
+    /// The elements that it consists of, in order: one for each element child of the element
+    /// that the body stands in.
+    pub blocks: Vec<Block>,
+}
+
+/// One element of a body: a paragraph, a heading, a list, a table, a footnote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Its bytes in [`Body::text`]; empty for what has no words, such as a block of code.
+    pub text: Range<usize>,
+    /// Its bytes in the file.
+    pub file: Range<usize>,
 }
 
 /// Words of [`Body::text`] that stand in the file as they read, or one mark that the file

@@ -29,7 +29,7 @@ impl FigureKind {
 }
 
 /// One number of one report.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
     /// Its name in the report; `REPORT#ID` elsewhere.
     pub id: Id,

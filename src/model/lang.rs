@@ -49,7 +49,7 @@ impl Lang {
 }
 
 /// One value per language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Both<T> {
     /// The Chinese one.

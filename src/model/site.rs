@@ -37,11 +37,11 @@ pub struct Site {
     /// Years that have reports, newest first.
     pub years: Vec<Year>,
     /// Targets with their outcomes: by place, then by when they are due.
-    pub promises: Vec<Promise>,
+    pub promises: Arc<Vec<Promise>>,
     /// Files to be copied beside their pages.
-    pub attachments: Vec<Attachment>,
+    pub attachments: Arc<Vec<Attachment>>,
     /// Figures that say another number of the same thing.
-    pub disagreements: Disagreements,
+    pub disagreements: Arc<Disagreements>,
 }
 
 /// One language's text of a page, its links resolved.
@@ -276,9 +276,9 @@ impl Site {
             indicators: Table::default(),
             terms: Table::default(),
             years: Vec::new(),
-            promises: Vec::new(),
-            attachments: Vec::new(),
-            disagreements: Disagreements::default(),
+            promises: Arc::default(),
+            attachments: Arc::default(),
+            disagreements: Arc::default(),
         }
     }
 

@@ -7,6 +7,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Index;
+use std::sync::Arc;
 
 /// The place of a `T` in its [`Table`]. Made by the table only, so it always leads
 /// somewhere in the table it came from.
@@ -45,18 +46,28 @@ impl<T> fmt::Debug for Key<T> {
     }
 }
 
-/// A list of things with ids. Its order is part of its meaning.
-#[derive(Debug, Clone)]
+/// A list of things with ids. Its order is part of its meaning. A copy shares what is in it with
+/// the original, so that it costs little.
+#[derive(Debug)]
 pub struct Table<T> {
-    items: Vec<T>,
-    by_id: BTreeMap<Id, u32>,
+    items: Vec<Arc<T>>,
+    by_id: Arc<BTreeMap<Id, u32>>,
+}
+
+impl<T> Clone for Table<T> {
+    fn clone(&self) -> Self {
+        Self {
+            items: self.items.clone(),
+            by_id: Arc::clone(&self.by_id),
+        }
+    }
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
         Self {
             items: Vec::new(),
-            by_id: BTreeMap::new(),
+            by_id: Arc::default(),
         }
     }
 }
@@ -77,8 +88,8 @@ impl<T> Table<T> {
     /// If the table had 2³² entries.
     pub fn push(&mut self, id: Id, item: T) -> Key<T> {
         let at = u32::try_from(self.items.len()).expect("a site has fewer than 2^32 entries");
-        self.items.push(item);
-        self.by_id.entry(id).or_insert(at);
+        self.items.push(Arc::new(item));
+        Arc::make_mut(&mut self.by_id).entry(id).or_insert(at);
         Key(at, PhantomData)
     }
 
@@ -92,10 +103,18 @@ impl<T> Table<T> {
         self.key(id).map(|key| &self[key])
     }
 
-    /// The thing with an id, to change it.
-    pub fn get_mut(&mut self, id: &str) -> Option<&mut T> {
+    /// The thing with an id, to change it; copies of the table keep it as it is.
+    pub fn get_mut(&mut self, id: &str) -> Option<&mut T>
+    where
+        T: Clone,
+    {
         let at = *self.by_id.get(id)?;
-        self.items.get_mut(at as usize)
+        self.items.get_mut(at as usize).map(Arc::make_mut)
+    }
+
+    /// Puts another thing in the place of one; copies of the table keep the old one.
+    pub fn replace(&mut self, key: Key<T>, item: T) {
+        self.items[key.0 as usize] = Arc::new(item);
     }
 
     /// Ids, in alphabetical order.
@@ -105,7 +124,7 @@ impl<T> Table<T> {
 
     /// Everything, in order, with keys.
     pub fn iter(&self) -> impl Iterator<Item = (Key<T>, &T)> {
-        (0u32..).map(|at| Key(at, PhantomData)).zip(&self.items)
+        (0u32..).map(|at| Key(at, PhantomData)).zip(self.values())
     }
 
     /// Keys in order.
@@ -115,18 +134,16 @@ impl<T> Table<T> {
     }
 
     /// Everything, in order.
-    pub fn values(&self) -> std::slice::Iter<'_, T> {
-        self.items.iter()
+    pub fn values(&self) -> impl DoubleEndedIterator<Item = &T> + ExactSizeIterator + Clone {
+        self.items.iter().map(|item| &**item)
     }
 
     /// Everything, in order, to change it.
-    pub fn values_mut(&mut self) -> std::slice::IterMut<'_, T> {
-        self.items.iter_mut()
-    }
-
-    /// The things themselves as a slice.
-    pub fn as_slice(&self) -> &[T] {
-        &self.items
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut T>
+    where
+        T: Clone,
+    {
+        self.items.iter_mut().map(Arc::make_mut)
     }
 
     /// How many there are.

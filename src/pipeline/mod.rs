@@ -4,20 +4,24 @@
 //! put together in the order of the files, so that the number of threads changes
 //! nothing but the time.
 
+pub mod desk;
 mod fragment;
 mod gather;
 mod live;
 mod load;
 mod mend;
+mod places;
 mod publish;
 mod render;
 mod translated;
 mod waive;
 
+pub use desk::desk;
 pub use fragment::{Fragment, Given, Surroundings, fragment};
 pub use live::{Live, Settled, Snapshot, Update};
 pub use load::load;
 pub use mend::{mend, write_mended};
+pub use places::Places;
 pub use publish::build;
 pub use render::render;
 pub use translated::{Recorded, Refusal, Reviewed, reviewed, translated_pages, write_reviewed};

@@ -1,8 +1,27 @@
-//! Findings as the browser is told of them.
+//! Findings as the browser is told of them: what is wrong, where in the file, where on the page.
 
+use super::address::address_of;
 use super::hub::{Rendering, Shown};
-use crate::diag::{Diagnostic, LineIndex, Position, Sources, Tally, Text};
+use crate::diag::render::preview::{self, shown};
+use crate::diag::{Code, Diagnostic, Severity, Tally};
+use crate::model::pin::{Part, Pin};
+use crate::pipeline::{Places, Snapshot};
 use serde::Serialize;
+use serde_json::{Value, json};
+
+/// Codes of files that could not be read at all, so that an earlier reading is shown.
+const UNREADABLE: &[Code] = &[
+    Code::CF001,
+    Code::CF002,
+    Code::CF007,
+    Code::FM001,
+    Code::FM002,
+    Code::FM005,
+    Code::TP001,
+    Code::TP002,
+    Code::TP003,
+    Code::TP004,
+];
 
 /// The message about a page's findings.
 #[derive(Debug, Serialize)]
@@ -10,118 +29,132 @@ pub(super) struct Message {
     r#type: &'static str,
     version: u64,
     settled: bool,
-    counts: Counts,
+    counts: Value,
     page: Vec<Finding>,
     blocked: Vec<Finding>,
 }
 
-#[derive(Debug, Serialize)]
-struct Counts {
-    error: usize,
-    warning: usize,
-    note: usize,
-}
-
-/// A finding.
+/// A finding with its place on the page that is looked at, or the page to look at.
 #[derive(Debug, Serialize)]
 pub(super) struct Finding {
-    code: &'static str,
-    severity: &'static str,
-    message: Both,
-    help: Option<Both>,
-    path: String,
-    line: Option<usize>,
-    column: Option<usize>,
-    end_line: Option<usize>,
-    end_column: Option<usize>,
-    excerpt: Option<String>,
-    pin: Option<()>,
-}
-
-#[derive(Debug, Serialize)]
-struct Both {
-    zh: String,
-    en: String,
+    #[serde(flatten)]
+    finding: preview::Shown,
+    /// The address of the page that it is about.
+    page: Option<String>,
+    /// Where it stands on the page that asked.
+    pin: Option<Value>,
 }
 
 /// What a browser that has a page open is told of findings.
 pub(super) fn message(shown: &Shown, file: &str, page: Option<&Rendering>) -> Message {
     let snapshot = &shown.snapshot;
-    let tally = Tally::of(snapshot.findings());
-    let files = files_of(file);
-    let own = snapshot.findings().iter();
-    let own = own.filter(|finding| files.contains(&finding.location.path));
-    let blocked = page.map_or(&[][..], |page| &page.blocked);
+    let address = address_of(&shown.base, file);
+    let placed = snapshot.site().map_or_else(Vec::new, |site| {
+        Places::new(site, snapshot.input()).on_page(&address, snapshot.findings())
+    });
+    let blocked = blocked(snapshot, &placed, page);
     Message {
         r#type: "findings",
         version: shown.version(),
         settled: shown.is_settled(),
-        counts: Counts {
-            error: tally.errors,
-            warning: tally.warnings,
-            note: tally.notes,
-        },
-        page: own.map(|finding| Finding::of(finding, snapshot.input())).collect(),
-        blocked: blocked
-            .iter()
-            .map(|finding| Finding::of(finding, snapshot.input()))
-            .collect(),
+        counts: counts(snapshot.findings()),
+        page: on_page(snapshot, &address, &placed, &blocked),
+        blocked: listed(snapshot, &blocked),
     }
 }
 
-/// All findings of the site.
+/// All findings of the site, with the pages that they are about.
 pub(super) fn all(shown: &Shown) -> Vec<Finding> {
-    let snapshot = &shown.snapshot;
-    let findings = snapshot.findings().iter();
-    findings.map(|finding| Finding::of(finding, snapshot.input())).collect()
+    let findings: Vec<&Diagnostic> = shown.snapshot.findings().iter().collect();
+    listed(&shown.snapshot, &findings)
 }
 
-impl Finding {
-    fn of(finding: &Diagnostic, sources: &dyn Sources) -> Self {
-        let location = &finding.location;
-        let index = sources.text(&location.path).map(LineIndex::new);
-        let range = location
-            .span
-            .as_ref()
-            .and_then(|span| Some(index.as_ref()?.range(span)));
-        let (start, end): (Option<Position>, Option<Position>) = range.unzip();
-        let excerpt = index
-            .as_ref()
-            .and_then(|index| Some(index.line(start?.line).1.to_owned()));
-        Self {
-            code: finding.code.as_str(),
-            severity: finding.severity.as_str(),
-            message: Both::of(&finding.message),
-            help: finding.help.as_ref().map(Both::of),
-            path: location.path.clone(),
-            line: start.map(|at| at.line),
-            column: start.map(|at| at.column),
-            end_line: end.map(|at| at.line),
-            end_column: end.map(|at| at.column),
-            excerpt,
-            pin: None,
+fn on_page(
+    snapshot: &Snapshot,
+    address: &str,
+    placed: &[(usize, Option<Pin>)],
+    blocked: &[&Diagnostic],
+) -> Vec<Finding> {
+    // The page is of an earlier reading, and places in the file are those of the newest.
+    let is_stale = |path: &str| blocked.iter().any(|finding| finding.location.path == path);
+    let findings = placed.iter().map(|(at, _)| &snapshot.findings()[*at]);
+    let shown = shown(findings, snapshot.input());
+    let with_place = |(finding, (_, pin)): (preview::Shown, &(usize, Option<Pin>))| {
+        let pin = pin.as_ref();
+        let pin = pin.filter(|pin| !(matches!(pin, Pin::Words(_)) && is_stale(&finding.path)));
+        Finding {
+            finding,
+            page: Some(address.to_owned()),
+            pin: pin.map(place),
         }
+    };
+    shown.into_iter().zip(placed).map(with_place).collect()
+}
+
+fn listed(snapshot: &Snapshot, findings: &[&Diagnostic]) -> Vec<Finding> {
+    let mut places = snapshot.site().map(|site| Places::new(site, snapshot.input()));
+    let mut page_of = |finding: &Diagnostic| places.as_mut()?.page_of(&finding.location);
+    let shown = shown(findings.iter().copied(), snapshot.input());
+    let with_page = |(finding, of): (preview::Shown, &&Diagnostic)| Finding {
+        finding,
+        page: page_of(of),
+        pin: None,
+    };
+    shown.into_iter().zip(findings).map(with_page).collect()
+}
+
+/// Why a page is not what its files say: what its template did, what of its own could not be
+/// read, and what could not be read that every page is made with.
+fn blocked<'f>(
+    snapshot: &'f Snapshot,
+    placed: &[(usize, Option<Pin>)],
+    page: Option<&'f Rendering>,
+) -> Vec<&'f Diagnostic> {
+    let mut blocked: Vec<&Diagnostic> = page.map_or(&[][..], |page| &page.blocked).iter().collect();
+    for (at, finding) in snapshot.findings().iter().enumerate() {
+        let is_unreadable = finding.severity == Severity::Error && UNREADABLE.contains(&finding.code);
+        if is_unreadable
+            && !blocked.contains(&finding)
+            && (is_of_all_pages(&finding.location.path) || placed.iter().any(|(own, _)| *own == at))
+        {
+            blocked.push(finding);
+        }
+    }
+    blocked
+}
+
+/// Whether every page is made with a file: settings, data, theme.
+fn is_of_all_pages(path: &str) -> bool {
+    match path.strip_prefix("content/") {
+        Some(inner) => !inner.contains('/') && !inner.ends_with(".md"),
+        None => true,
     }
 }
 
-impl Both {
-    fn of(text: &Text) -> Self {
-        Self {
-            zh: text.zh.clone(),
-            en: text.en.clone(),
-        }
-    }
+/// How many findings there are of each severity.
+fn counts(findings: &[Diagnostic]) -> Value {
+    let tally = Tally::of(findings);
+    json!({"error": tally.errors, "warning": tally.warnings, "note": tally.notes})
 }
 
-/// The project's files that a page is made of, by the page's file.
-fn files_of(file: &str) -> Vec<String> {
-    let parts: Vec<&str> = file.split('/').collect();
-    let texts = |folder: String, lang: &str| vec![format!("{folder}/zh.md"), format!("{folder}/{lang}.md")];
-    match parts.as_slice() {
-        [lang, "index.html"] => texts("content".to_owned(), lang),
-        [lang, "about", "index.html"] => texts("content/about".to_owned(), lang),
-        [lang, kind @ ("reports" | "topics"), id, "index.html"] => texts(format!("content/{kind}/{id}"), lang),
-        [_, kind @ ("regions" | "indicators" | "terms"), ..] => vec![format!("content/{kind}.yaml")],
-        _ => Vec::new(),
+/// A pin as JSON.
+fn place(pin: &Pin) -> Value {
+    match pin {
+        Pin::Figure(id) => json!({"figure": id}),
+        Pin::Words(words) => json!({
+            "block": words.block,
+            "quote": words.quote,
+            "nth": words.nth,
+            "before": words.before,
+            "after": words.after,
+        }),
+        Pin::Part(part) => {
+            let name = match part {
+                Part::Title => "title",
+                Part::Summary => "summary",
+                Part::Header => "header",
+            };
+            json!({"part": name})
+        }
     }
 }

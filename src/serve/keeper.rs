@@ -189,7 +189,7 @@ fn assets(changed: &[String], before: &Snapshot, after: &Snapshot) -> BTreeSet<S
     let differing = names.filter(|name| old.get(*name) != new.get(*name));
     let mut assets: BTreeSet<String> = differing.cloned().collect();
     let sites = [before, after].into_iter().filter_map(Snapshot::site);
-    let attached = sites.flat_map(|site: &Site| &site.attachments);
+    let attached = sites.flat_map(|site: &Site| site.attachments.iter());
     let attached = attached.filter(|attachment| holds(changed, &attachment.from));
     assets.extend(attached.map(|attachment| attachment.to.clone()));
     assets

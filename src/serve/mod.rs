@@ -8,6 +8,7 @@
 mod address;
 mod beacon;
 mod connections;
+mod desk;
 mod findings;
 mod gather;
 mod guard;

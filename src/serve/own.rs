@@ -3,7 +3,7 @@
 use super::address::{file_at, media_type};
 use super::hub::{Hub, Shown};
 use super::respond::{bytes_response, plain};
-use super::{Follow, findings};
+use super::{Follow, desk, findings};
 use crate::diag::{Code, Locale, explain};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -23,6 +23,7 @@ pub(super) fn answer(hub: &Hub, shown: &Shown, name: &str, query: &str) -> Respo
     let json = match name {
         "config.json" => written(&config(hub, shown)),
         "findings.json" => written(&findings::all(shown)),
+        "desk.json" => parameter(query, "page").and_then(|page| written(&desk::told(shown, &page)?)),
         "built.json" => {
             let page = parameter(query, "page").and_then(|page| file_at(&shown.base, &page));
             page.and_then(|file| written(&hub.built(shown, &file)))
@@ -74,4 +75,24 @@ pub(super) fn parameter(query: &str, name: &str) -> Option<String> {
 
 fn written(value: &impl Serialize) -> Option<Vec<u8>> {
     serde_json::to_vec(value).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CLIENT;
+
+    #[test]
+    fn what_a_script_imports_is_there() {
+        let mut count = 0;
+        for file in CLIENT.files() {
+            let text = file.contents_utf8().expect("scripts are text");
+            let own = text.split(" from './").skip(1);
+            for rest in own.chain(text.split("import('/_wenzhai/").skip(1)) {
+                let wanted = rest.split('\'').next().unwrap_or_default();
+                assert!(CLIENT.get_file(wanted).is_some(), "{:?} imports {wanted}", file.path());
+                count += 1;
+            }
+        }
+        assert!(count >= CLIENT.files().count() - 1, "only {count} imports");
+    }
 }

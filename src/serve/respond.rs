@@ -4,7 +4,7 @@ use super::address::{self, Place};
 use super::connections::{Connections, Kind};
 use super::guard::{Claims, Names};
 use super::hub::{Hub, Rendering, Shown, hash};
-use super::{own, socket};
+use super::{desk, own, socket};
 use crate::fs;
 use crate::model::output::Content;
 use axum::body::Body;
@@ -110,6 +110,9 @@ fn made(hub: &Hub, shown: &Shown, place: Place, parts: &Parts) -> Response {
 
 fn of_file(hub: &Hub, shown: &Shown, file: &str, parts: &Parts) -> Response {
     let is_page = matches!(file.rsplit_once('.'), Some((_, "html")));
+    if is_page && desk::is_wanted(parts.uri.query()) && hub.page(shown, file).is_some() {
+        return own::answer(hub, shown, "desk.html", "");
+    }
     if is_page && let Some(page) = hub.page(shown, file) {
         let status = if page.stands_in {
             StatusCode::INTERNAL_SERVER_ERROR

@@ -13,6 +13,7 @@ mod language;
 mod links;
 mod one_language;
 mod order;
+mod pins;
 mod places;
 mod sources;
 mod spoken;

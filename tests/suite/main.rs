@@ -9,6 +9,7 @@ mod chinese;
 mod codes;
 #[path = "../../benches/corpus/mod.rs"]
 mod corpus;
+mod desk;
 mod edition;
 mod figures;
 mod findings;

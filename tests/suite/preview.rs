@@ -1,5 +1,6 @@
 //! The preview: what it serves, to whom, what it says when files change, and how it ends.
 
+mod desk;
 mod ending;
 mod explained;
 mod linked;

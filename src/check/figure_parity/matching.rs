@@ -24,6 +24,9 @@ pub(super) struct Matched<'s, 'a> {
     pub(super) en_alone: Vec<Entry<'s, 'a>>,
     /// Figures that agree.
     pub(super) agreeing: Vec<(Entry<'s, 'a>, Entry<'s, 'a>)>,
+    /// Figures of one language that say again what another figure of it says, each with the figure
+    /// of the other language that says so too.
+    pub(super) repeated: Vec<(Entry<'s, 'a>, Entry<'s, 'a>)>,
 }
 
 /// The figures of one language, with what has become of them.
@@ -199,10 +202,16 @@ impl<'s, 'a> Both<'_, 's, 'a> {
     /// A figure that one language names twice, or gives in a second unit as well.
     fn repetitions(&mut self) {
         for zh in self.zh.open() {
-            self.zh.settled[zh] = (0..self.en.entries.len()).any(|en| self.is_same(zh, en));
+            if let Some(en) = (0..self.en.entries.len()).find(|en| self.is_same(zh, *en)) {
+                self.zh.settled[zh] = true;
+                self.matched.repeated.push((self.zh.entries[zh], self.en.entries[en]));
+            }
         }
         for en in self.en.open() {
-            self.en.settled[en] = (0..self.zh.entries.len()).any(|zh| self.is_same(zh, en));
+            if let Some(zh) = (0..self.zh.entries.len()).find(|zh| self.is_same(*zh, en)) {
+                self.en.settled[en] = true;
+                self.matched.repeated.push((self.en.entries[en], self.zh.entries[zh]));
+            }
         }
     }
 

@@ -10,8 +10,11 @@ mod matching;
 mod named;
 mod section;
 mod sections;
+mod standing;
 mod table;
 mod times;
+
+pub use standing::{Sighted, Sighting, Standing};
 
 use crate::diag::{Code, Diagnostic};
 use crate::model::lang::{Both, Lang};
@@ -20,22 +23,10 @@ use crate::quantity::Names;
 use belonging::Things;
 use entry::Entry;
 use idle::is_telling;
-use section::{Item, Section};
+use matching::Matched;
+use section::Section;
 use sections::Pair;
-use std::ops::Range;
-
-/// What has become of a figure of the English text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Standing {
-    /// It is linked to its record.
-    Linked,
-    /// The Chinese section says the same.
-    Matched,
-    /// It stands alone and is no number of the report: `one of the`, `the first`.
-    Idle,
-    /// It differs from the Chinese or is not in it.
-    Alone,
-}
+use times::Times;
 
 /// What the comparison needs to know of a site, made once.
 #[derive(Debug)]
@@ -69,36 +60,6 @@ impl Parity {
         }
     }
 
-    /// What has become of each figure of the English body.
-    pub(super) fn standings(&self, site: &Site, texts: &Both<Option<PageText>>) -> Vec<(Range<usize>, Standing)> {
-        let mut standings = Vec::new();
-        let Some((zh, en)) = self.sections(site, texts) else {
-            return standings;
-        };
-        for pair in sections::pairs(&zh, &en) {
-            let mut matched = matching::matched(&pair);
-            named::missing(&pair, &self.renderings, &mut matched.en_alone);
-            let is_among =
-                |item: &Item, entries: &[Entry<'_, '_>]| entries.iter().any(|entry| std::ptr::eq(entry.item, item));
-            let differing: Vec<_> = matched.differing.iter().map(|(_, en, _)| *en).collect();
-            for section in &pair.en {
-                let figures = section.items.iter().filter(|item| item.quantity().is_some());
-                for item in figures {
-                    let entry = Entry { section, item };
-                    let standing = match () {
-                        () if item.link.is_some() => Standing::Linked,
-                        () if is_among(item, &differing) => Standing::Alone,
-                        () if !is_among(item, &matched.en_alone) => Standing::Matched,
-                        () if is_telling(entry, &pair.zh) => Standing::Alone,
-                        () => Standing::Idle,
-                    };
-                    standings.extend(item.location.span.clone().map(|span| (span, standing)));
-                }
-            }
-        }
-        standings
-    }
-
     fn sections<'a>(
         &self,
         site: &Site,
@@ -107,9 +68,13 @@ impl Parity {
         let (zh, en) = (texts.zh.as_ref()?, texts.en.as_ref()?);
         let unknown: Vec<&str> = section::unknown(zh).chain(section::unknown(en)).collect();
         Some((
-            section::sections(site, zh, Lang::Zh, &self.names.zh, &unknown),
-            section::sections(site, en, Lang::En, &self.names.en, &unknown),
+            self.sections_of(site, zh, Lang::Zh, &unknown),
+            self.sections_of(site, en, Lang::En, &unknown),
         ))
+    }
+
+    fn sections_of<'a>(&self, site: &Site, text: &'a PageText, lang: Lang, unknown: &[&str]) -> Vec<Section<'a>> {
+        section::sections(site, text, lang, self.names.get(lang), unknown)
     }
 
     fn compare(&self, pair: &Pair<'_, '_>, findings: &mut Vec<Diagnostic>) {
@@ -117,42 +82,62 @@ impl Parity {
         if is_empty(&pair.zh) && is_empty(&pair.en) {
             return;
         }
+        findings.extend(self.compared(pair).reports.into_iter().map(|report| report.finding));
+    }
+
+    /// Compares a pair of sections and keeps what each finding is about.
+    fn compared<'s, 'a>(&self, pair: &Pair<'s, 'a>) -> Compared<'s, 'a> {
         let mut matched = matching::matched(pair);
         let misnamed = named::missing(pair, &self.renderings, &mut matched.en_alone);
-        let exchanged = belonging::exchanged(&self.things, &matched.agreeing);
-        let (lost, added) = (matched.zh_alone.iter(), matched.en_alone.iter());
-        findings.extend(
-            matched
-                .differing
-                .iter()
-                .map(|(zh, en, slip)| finding::differs(*zh, *en, *slip)),
-        );
-        findings.extend(matched.asked.iter().map(|(zh, en)| finding::asks(*zh, *en)));
-        findings.extend(misnamed.iter().map(finding::misnamed));
-        findings.extend(
-            exchanged
-                .iter()
-                .map(|(zh, en)| finding::exchanged(Code::FG012, *zh, *en)),
-        );
-        findings.extend(
-            lost.filter(|entry| is_telling(**entry, &pair.en))
-                .map(|entry| finding::lost(*entry, pair)),
-        );
-        findings.extend(
-            added
-                .filter(|entry| is_telling(**entry, &pair.zh))
-                .map(|entry| finding::added(*entry, pair)),
-        );
         let times = times::compared(pair);
-        let exchanged = belonging::exchanged(&self.things, &times.agreeing);
-        findings.extend(times.lost.iter().map(|zh| finding::lost_time(*zh, pair)));
-        findings.extend(times.differing.iter().map(|(zh, en)| finding::another_time(*zh, *en)));
-        findings.extend(
-            exchanged
-                .iter()
-                .map(|(zh, en)| finding::exchanged(Code::FG014, *zh, *en)),
-        );
+        let mut reports = Vec::new();
+        let mut report = |zh, en, finding| reports.push(Report { zh, en, finding });
+        for (zh, en, slip) in &matched.differing {
+            report(Some(*zh), Some(*en), finding::differs(*zh, *en, *slip));
+        }
+        for (zh, en) in &matched.asked {
+            report(Some(*zh), Some(*en), finding::asks(*zh, *en));
+        }
+        for misnamed in &misnamed {
+            report(Some(misnamed.name), misnamed.instead, finding::misnamed(misnamed));
+        }
+        for (code, agreeing) in [(Code::FG012, &matched.agreeing), (Code::FG014, &times.agreeing)] {
+            for (zh, en) in belonging::exchanged(&self.things, agreeing) {
+                report(Some(zh), Some(en), finding::exchanged(code, zh, en));
+            }
+        }
+        for zh in matched.zh_alone.iter().filter(|zh| is_telling(**zh, &pair.en)) {
+            report(Some(*zh), None, finding::lost(*zh, pair));
+        }
+        for en in matched.en_alone.iter().filter(|en| is_telling(**en, &pair.zh)) {
+            report(None, Some(*en), finding::added(*en, pair));
+        }
+        for zh in &times.lost {
+            report(Some(*zh), None, finding::lost_time(*zh, pair));
+        }
+        for (zh, en) in &times.differing {
+            report(Some(*zh), Some(*en), finding::another_time(*zh, *en));
+        }
+        Compared {
+            matched,
+            times,
+            reports,
+        }
     }
+}
+
+/// A pair of sections, compared.
+struct Compared<'s, 'a> {
+    matched: Matched<'s, 'a>,
+    times: Times<'s, 'a>,
+    reports: Vec<Report<'s, 'a>>,
+}
+
+/// A finding and what it is about.
+struct Report<'s, 'a> {
+    zh: Option<Entry<'s, 'a>>,
+    en: Option<Entry<'s, 'a>>,
+    finding: Diagnostic,
 }
 
 fn renderings(site: &Site) -> Vec<(String, Vec<String>)> {

@@ -74,6 +74,13 @@ fn agreeing<'s, 'a>(zh: &[Time<'s, 'a>], en: &[Time<'s, 'a>]) -> Vec<(Entry<'s, 
     zh.iter().filter_map(nearest).collect()
 }
 
+/// For the English times of a pair of sections: the nearest Chinese time that says the same.
+pub(super) fn said_again<'s, 'a>(pair: &Pair<'s, 'a>) -> Vec<(Entry<'s, 'a>, Entry<'s, 'a>)> {
+    let (zh, en) = (times(&pair.zh), times(&pair.en));
+    let agreeing = agreeing(&en, &zh).into_iter();
+    agreeing.map(|(en, zh)| (zh, en)).collect()
+}
+
 fn times<'s, 'a>(sections: &[&'s super::section::Section<'a>]) -> Vec<Time<'s, 'a>> {
     let total = sections.iter().map(|section| section.sentences.len()).sum();
     let mut times = Vec::new();

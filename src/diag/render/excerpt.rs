@@ -33,6 +33,23 @@ pub(super) struct Excerpt {
     pub(super) width: usize,
 }
 
+impl Excerpt {
+    /// The text before the underline, over it and behind it.
+    pub(super) fn parts(&self) -> [&str; 3] {
+        let cell = |wanted: usize| {
+            let mut cells = 0;
+            let at = self.text.char_indices().find(|(_, c)| {
+                let here = cells;
+                cells += c.width().unwrap_or(0);
+                here >= wanted
+            });
+            at.map_or(self.text.len(), |(at, _)| at)
+        };
+        let (from, to) = (cell(self.column), cell(self.column + self.width));
+        [&self.text[..from], &self.text[from..to], &self.text[to..]]
+    }
+}
+
 /// Shows a line with the bytes of `span` underlined.
 ///
 /// What lies past the end of the line is not underlined, so a place that goes on
@@ -211,6 +228,13 @@ mod tests {
             let end = of(line, &(line.len()..line.len()));
             assert_eq!((end.column, end.width), (line.width(), 1));
         }
+    }
+
+    #[test]
+    fn an_excerpt_comes_apart_at_its_underline() {
+        let excerpt = underlined("title: 聊城市的58.3万户。", "58.3万户");
+        assert_eq!(excerpt.parts(), ["title: 聊城市的", "58.3万户", "。"]);
+        assert_eq!(of("甲乙", &(6..6)).parts(), ["甲乙", "", ""]);
     }
 
     #[test]

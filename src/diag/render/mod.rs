@@ -9,6 +9,7 @@ pub mod github;
 pub mod human;
 pub mod json;
 mod lines;
+pub mod preview;
 pub mod sarif;
 pub mod short;
 

@@ -4,7 +4,7 @@ use super::code::Highlighter;
 use super::events::Spanned;
 use super::{heading, link};
 use crate::diag::{Code, Diagnostic, Location, Text};
-use crate::model::body::{Body, Heading, Link, Piece};
+use crate::model::body::{Block, Body, Heading, Link, Piece};
 use crate::model::lang::Lang;
 use crate::model::mixed;
 use crate::parse::schema::not_an_id;
@@ -32,6 +32,8 @@ pub(super) struct Writer<'a> {
     code: Option<(String, String)>,
     /// The page's language, where the text may have another one in it.
     marked: Option<Lang>,
+    /// How many elements are open around what is written next.
+    depth: usize,
     /// Where the words began that are being written, in `html` and in the reader's text.
     words: Option<(usize, usize)>,
 }
@@ -72,6 +74,7 @@ impl<'a> Writer<'a> {
             footnotes: BTreeMap::new(),
             code: None,
             marked,
+            depth: 0,
             words: None,
         }
     }
@@ -122,7 +125,9 @@ impl<'a> Writer<'a> {
             }
             Event::Rule => {
                 self.fresh_line();
+                self.open_element(&span);
                 self.html.push_str("<hr>\n");
+                self.close_element();
             }
             Event::FootnoteReference(label) => {
                 let number = self.footnote(&label);
@@ -197,6 +202,7 @@ impl<'a> Writer<'a> {
 
     fn html_block<'t>(&mut self, span: &Range<usize>, rest: &mut impl Iterator<Item = Spanned<'t>>) {
         self.fresh_line();
+        self.open_element(span);
         self.html.push_str("<p>");
         for (event, _) in rest.by_ref() {
             match event {
@@ -210,6 +216,7 @@ impl<'a> Writer<'a> {
         }
         self.html.push_str("</p>\n");
         self.body.text.push('\n');
+        self.close_element();
         self.findings.push(self.raw_html_finding(span));
     }
 
@@ -246,6 +253,7 @@ impl<'a> Writer<'a> {
             }
             inner.push((event, at));
         }
+        self.open_element(&span);
         let span = self.trimmed(&span);
         if let Some(id) = &id {
             self.findings
@@ -264,6 +272,7 @@ impl<'a> Writer<'a> {
         self.end_words();
         let _ = writeln!(self.html, "</h{level}>");
         self.body.text.push('\n');
+        self.close_element();
         let heading = Heading {
             level,
             id,
@@ -326,7 +335,29 @@ impl<'a> Writer<'a> {
         self.body.links.len() - 1
     }
 
+    /// Notes an element that is a child of the one that the body stands in.
+    fn open_element(&mut self, span: &Range<usize>) {
+        if self.depth == 0 {
+            let at = self.body.text.len();
+            self.body.blocks.push(Block {
+                text: at..at,
+                file: self.offset + span.start..self.offset + span.end,
+            });
+        }
+        self.depth += 1;
+    }
+
+    fn close_element(&mut self) {
+        self.depth -= 1;
+        if self.depth == 0
+            && let Some(block) = self.body.blocks.last_mut()
+        {
+            block.text.end = self.body.text.len();
+        }
+    }
+
     fn start(&mut self, tag: Tag<'_>, span: Range<usize>) {
+        self.open_element(&span);
         match tag {
             Tag::Paragraph => self.open_block("<p>"),
             // Its kinds are behind an option that is off.
@@ -398,6 +429,11 @@ impl<'a> Writer<'a> {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        self.end_tag(tag);
+        self.close_element();
+    }
+
+    fn end_tag(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph => self.close_block("</p>\n"),
             TagEnd::BlockQuote(_) => self.close_block("</blockquote>\n"),

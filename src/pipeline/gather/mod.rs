@@ -7,7 +7,7 @@ use crate::assemble::{PageParts, Parts, TermMatcher, TextFile, TextParts};
 use crate::diag::{Diagnostic, Location};
 use crate::model::input::Input;
 use crate::model::lang::Lang;
-use crate::model::source::{PageSource, Role};
+use crate::model::source::{PageSource, Role, TermSource};
 use crate::parse::markdown::Highlighter;
 use crate::parse::{self, PageFolder, Place, place_of};
 use missing::{missing_files, unread};
@@ -49,6 +49,7 @@ impl Collection {
     /// or gone. A file that cannot be read keeps its last good reading, so that pages stay while
     /// somebody types.
     pub(super) fn take_in(&mut self, input: &Input, before: &Input, paths: &BTreeSet<String>) {
+        let terms = self.parts.terms.clone();
         let (paths, turned) = with_translations(input, before, paths);
         let highlighter = Highlighter::default();
         let sources: Vec<Source<'_>> = paths.iter().filter_map(|path| Source::of(input, path)).collect();
@@ -72,10 +73,10 @@ impl Collection {
             }
         }
         let changed = self.place_all(parsed, before, &turned);
-        if paths.contains("content/terms.yaml") {
-            self.match_terms_anew();
-        } else {
+        if names(&terms) == names(&self.parts.terms) {
             self.match_terms(&changed);
+        } else {
+            self.match_terms_anew();
         }
         if input.attachments != before.attachments {
             self.attach(&input.attachments);
@@ -366,6 +367,20 @@ fn forget_record<R>(pages: &mut BTreeMap<String, PageParts<R>>, name: &str) {
     if page.texts.is_empty() {
         pages.remove(name);
     }
+}
+
+/// What terms are found by, in their order.
+fn names(terms: &[TermSource]) -> Vec<[&str; 2]> {
+    let names = terms.iter().flat_map(|term| {
+        let of_lang = |lang: Lang| {
+            let renderings = term.renderings.get(lang);
+            let all = std::iter::once(&renderings.preferred).chain(&renderings.admitted);
+            all.map(move |name| [lang.code(), name.as_str()])
+        };
+        let id = std::iter::once(["", term.id.as_str()]);
+        id.chain(Lang::ALL.into_iter().flat_map(of_lang))
+    });
+    names.collect()
 }
 
 fn find_terms(matcher: &TermMatcher, texts: &mut TextParts) {

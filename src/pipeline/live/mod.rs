@@ -17,13 +17,14 @@ pub use snapshot::{Settled, Snapshot};
 use super::gather::Collection;
 use super::render::{Work, same_address};
 use super::{Options, assembled, is_source_away, load, theme, waive};
-use crate::assemble::LeftOut;
+use crate::assemble::{self, Figures, LeftOut};
 use crate::check::SITE_RULES;
 use crate::diag::{self, Code, Diagnostic, Sources};
 use crate::fs;
+use crate::model::date::Date;
 use crate::model::input::Input;
 use crate::model::site::Site;
-use crate::parse;
+use crate::parse::{self, PageFolder, Place, place_of};
 use crate::render::Engine;
 use checks::{PageChecks, Stamps, Which};
 use rayon::prelude::*;
@@ -48,6 +49,11 @@ pub struct Live {
     found: Found,
     /// Where something may have changed that could not be read.
     unread: BTreeSet<String>,
+    /// What earlier versions were shown with. To take apart a large site takes as long as to make
+    /// it, and nobody should wait for that.
+    retired: Vec<Work>,
+    /// Whether all figures could be used when the site was last assembled.
+    figures: Figures,
     /// The reports that have changed since all findings were up to date.
     unsettled: BTreeSet<String>,
     sweep: Sweep,
@@ -105,6 +111,8 @@ impl Live {
             checks: PageChecks::default(),
             found: Found::default(),
             unread: BTreeSet::new(),
+            retired: Vec::new(),
+            figures: Figures::SomeLost,
             unsettled: BTreeSet::new(),
             sweep: Sweep::Everything,
             snapshot: Arc::new(Snapshot {
@@ -172,9 +180,13 @@ impl Live {
         if themed {
             self.take_theme();
         }
+        if before.today != self.input.today {
+            // Whether a report is due is part of how lists show it.
+            self.work = None;
+        }
         if !content.is_empty() || self.site.is_none() || before.today != self.input.today {
             self.collection.take_in(&self.input, &before, &content);
-            self.assemble(changed);
+            self.assemble(changed, &before.today);
         } else if themed {
             self.render_anew();
         }
@@ -200,22 +212,38 @@ impl Live {
         }
     }
 
-    fn assemble(&mut self, changed: &BTreeSet<String>) {
+    fn assemble(&mut self, changed: &BTreeSet<String>, then: &Date) {
         let Some(parts) = self.collection.parts() else {
             return;
         };
-        let assembled = assembled(parts, &self.options, &self.input);
-        self.found.assembling = assembled.findings;
-        self.left_out = Arc::new(assembled.left_out);
-        let site = Arc::new(assembled.site);
+        let reports = reports_of(changed);
+        let texts_alone = *then == self.input.today && changed.iter().all(|path| is_text_of_report(path));
+        let patched = match &self.site {
+            Some(site) if texts_alone && self.figures == Figures::All => {
+                assemble::patch(site, parts, &reports, (self.options.drafts, &self.input.today))
+            }
+            _ => None,
+        };
+        let site = if let Some((site, findings)) = patched {
+            let own = |finding: &Diagnostic| report_of(&finding.location.path).is_some_and(|id| reports.contains(id));
+            self.found.assembling.retain(|finding| !own(finding));
+            self.found.assembling.extend(findings);
+            site
+        } else {
+            let assembled = assembled(parts, &self.options, &self.input);
+            self.found.assembling = assembled.findings;
+            self.left_out = Arc::new(assembled.left_out);
+            self.figures = assembled.figures;
+            assembled.site
+        };
+        let site = Arc::new(site);
         self.site = Some(Arc::clone(&site));
         let shared = |path: &String| !path.starts_with("content/reports/") && !path.starts_with("sources/");
-        let earlier = self.work.take().filter(|_| !changed.iter().any(shared));
-        let reports = reports_of(changed);
-        self.work = self.engine.as_ref().map(|engine| {
-            let earlier = earlier.as_ref().map(|work| (work, &reports));
-            Work::after(&site, engine, &self.input.theme, earlier)
-        });
+        let earlier = self.work.take();
+        let alike = earlier.as_ref().filter(|_| !changed.iter().any(shared));
+        let work = |engine| Work::after(&site, engine, &self.input.theme, alike.map(|work| (work, &reports)));
+        self.work = self.engine.as_ref().map(work);
+        self.retired.extend(earlier);
     }
 
     /// The same site in another theme.
@@ -232,6 +260,7 @@ impl Live {
     /// template fails on them: a template that works on all pages of a kind seldom fails on one
     /// because of another page, and thousands of pages would be rendered for each word.
     pub fn settle(&mut self, is_over: &(dyn Fn() -> bool + Sync)) -> bool {
+        self.retired.clear();
         let Some(site) = self.site.clone() else {
             self.publish(Settled::Wholly);
             return true;
@@ -332,10 +361,22 @@ impl Live {
 
 /// The reports to which files belong.
 fn reports_of(paths: &BTreeSet<String>) -> BTreeSet<String> {
-    let inner = paths.iter().filter_map(|path| path.strip_prefix("content/reports/"));
-    inner
-        .filter_map(|rest| Some(rest.split_once('/')?.0.to_owned()))
+    paths
+        .iter()
+        .filter_map(|path| report_of(path))
+        .map(str::to_owned)
         .collect()
+}
+
+/// The report to which a file belongs.
+fn report_of(path: &str) -> Option<&str> {
+    let (id, _) = path.strip_prefix("content/reports/")?.split_once('/')?;
+    Some(id)
+}
+
+/// Whether a file is one language's text of a report.
+fn is_text_of_report(path: &str) -> bool {
+    matches!(place_of(path), Place::Page(PageFolder::Report(_), _))
 }
 
 /// The files of a project, the last good text in the place of one that cannot be read.

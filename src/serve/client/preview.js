@@ -1,17 +1,7 @@
-// The preview in the browser.
-"use strict";
-(() => {
-  const script = document.currentScript;
-  let hash = script.dataset.hash;
-  const connect = () => {
-    const socket = new WebSocket(`ws://${location.host}/_wenzhai/socket`);
-    socket.onopen = () => {
-      socket.send(JSON.stringify({ type: "watch", path: location.pathname, hash, desk: false }));
-    };
-    socket.onmessage = (event) => {
-      const message = JSON.parse(event.data);
-      if (message.type === "page" || message.type === "asset") location.reload();
-    };
-  };
-  connect();
-})();
+// The preview's one script in a page. All it does is start the rest, which is in modules: a
+// module cannot ask which element it was started by.
+
+{
+  const { hash = '' } = document.currentScript.dataset;
+  import('/_wenzhai/start.js').then(({ start }) => start(hash));
+}

@@ -259,7 +259,7 @@ fn the_edition_has_its_pairs() {
     let site = edition().site();
     let name = |at: FigureRef| format!("{}#{}", site.reports[at.report].id, site.figure(at).id);
     let mut pairs = Vec::new();
-    for promise in &site.promises {
+    for promise in site.promises.iter() {
         for outcome in &promise.outcomes {
             let told = match &outcome.evidence {
                 Evidence::Reported(at) => name(*at),

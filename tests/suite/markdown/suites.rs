@@ -7,7 +7,8 @@ use wenzhai::model::lang::Lang;
 use wenzhai::model::script;
 use wenzhai::pipeline::Surroundings;
 
-const FILES: [&str; 6] = [
+/// The files of examples.
+pub(super) const FILES: [&str; 6] = [
     "commonmark.txt",
     "tables.txt",
     "strikethrough.txt",

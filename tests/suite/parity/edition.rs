@@ -5,7 +5,7 @@ use super::is_about_parity;
 use crate::support::{repository, shown};
 use std::collections::BTreeMap;
 use std::ops::Range;
-use wenzhai::check::{PageRules, Standing};
+use wenzhai::check::{PageRules, Sighting, Standing};
 use wenzhai::model::lang::Lang;
 use wenzhai::model::site::{PageText, Site};
 use wenzhai::pipeline::{self, Checked, Options};
@@ -48,20 +48,32 @@ fn every_english_figure_is_linked_or_matched() {
     let mut alone = Vec::new();
     for page in rules.pages() {
         let Some(text) = page.get(Lang::En) else { continue };
-        let standings = rules.standings(page);
+        let sightings = rules.sightings(page).en;
         for range in figures(site, text) {
             let Some(place) = text.body.in_file(range.clone()) else {
                 continue;
             };
-            let standing = standings
-                .iter()
-                .find(|(span, _)| span.start < place.end && place.start < span.end);
-            match standing.map(|(_, standing)| *standing) {
-                Some(Standing::Linked) => *tally.entry("linked").or_default() += 1,
-                Some(Standing::Matched) => *tally.entry("matched").or_default() += 1,
+            let overlaps = |sighting: &&Sighting| {
+                let span = sighting.location.span.as_ref();
+                span.is_some_and(|span| span.start < place.end && place.start < span.end)
+            };
+            match sightings.iter().find(overlaps) {
+                Some(Sighting { standing, .. }) if standing.is_wrong() => {
+                    alone.push(format!("{}: {}", text.path, &text.body.text[range]));
+                }
+                Some(Sighting { record: Some(_), .. }) => *tally.entry("linked").or_default() += 1,
+                Some(Sighting {
+                    standing: Standing::Matched | Standing::Repeated,
+                    ..
+                }) => {
+                    *tally.entry("matched").or_default() += 1;
+                }
                 // `one of the`, `the first`: no number of the report, and named one by one below.
-                Some(Standing::Idle) => *tally.entry("idle").or_default() += 1,
-                Some(Standing::Alone) | None => alone.push(format!("{}: {}", text.path, &text.body.text[range])),
+                Some(Sighting {
+                    standing: Standing::Idle,
+                    ..
+                }) => *tally.entry("idle").or_default() += 1,
+                Some(_) | None => alone.push(format!("{}: {}", text.path, &text.body.text[range])),
             }
         }
     }
