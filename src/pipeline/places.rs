@@ -24,6 +24,9 @@ pub struct Places<'s> {
     keys: BTreeMap<String, Keys>,
 }
 
+/// Something that belongs to a page, and where it shows there, if it does.
+struct Placed(Option<Pin>);
+
 /// What one page is made of.
 #[derive(Default)]
 struct Makings<'s> {
@@ -53,7 +56,7 @@ impl<'s> Places<'s> {
         for (at, finding) in findings.iter().enumerate() {
             let related = finding.related.iter().map(|related| &related.location);
             let mut locations = std::iter::once(&finding.location).chain(related);
-            if let Some(pin) = locations.find_map(|location| self.pin(&makings, location)) {
+            if let Some(Placed(pin)) = locations.find_map(|location| self.placed(&makings, location)) {
                 found.push((at, pin));
             }
         }
@@ -115,23 +118,23 @@ impl<'s> Places<'s> {
     }
 
     /// Whether a place belongs to a page, and where it shows on it.
-    fn pin(&mut self, makings: &Makings<'s>, location: &Location) -> Option<Option<Pin>> {
+    fn placed(&mut self, makings: &Makings<'s>, location: &Location) -> Option<Placed> {
         let path = location.path.as_str();
         if let Some((text, _)) = makings.text
             && text.path == path
         {
             let in_body = location.span.as_ref().and_then(|span| Pin::in_body(&text.body, span));
-            return Some(match self.steps(location) {
+            return Some(Placed(match self.steps(location) {
                 Some(steps) => Some(front_matter(&steps)),
                 None => Some(in_body.unwrap_or(Pin::Part(Part::Header))),
-            });
+            }));
         }
         if makings.record == Some(path) {
             // The other language's words are not on this page, and its body is not.
             let steps = self.steps(location)?;
             return match front_matter(&steps) {
                 Pin::Part(Part::Title | Part::Summary) => None,
-                pin => Some(Some(pin)),
+                pin => Some(Placed(Some(pin))),
             };
         }
         if !makings.entries.keys().any(|(file, _)| *file == path) {
@@ -142,7 +145,7 @@ impl<'s> Places<'s> {
             .entries
             .iter()
             .find(|((file, entry), _)| *file == path && *entry == id);
-        found.map(|(_, pin)| pin.clone())
+        found.map(|(_, pin)| Placed(pin.clone()))
     }
 
     /// The folder of pages and the id of the entry of a data file that a place is in.
@@ -164,7 +167,7 @@ impl<'s> Places<'s> {
             }
             // Places lie in one another: the innermost is meant.
             REGIONS => {
-                let id = names.filter(|id| site.regions.get(id).is_some()).last();
+                let id = names.rfind(|id| site.regions.get(id).is_some());
                 id.map(|id| ("regions", id))
             }
             _ => None,

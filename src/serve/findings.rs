@@ -38,7 +38,7 @@ pub(super) struct Message {
 #[derive(Debug, Serialize)]
 pub(super) struct Finding {
     #[serde(flatten)]
-    finding: preview::Shown,
+    told: preview::Shown,
     /// The address of the page that it is about.
     page: Option<String>,
     /// Where it stands on the page that asked.
@@ -79,11 +79,11 @@ fn on_page(
     let is_stale = |path: &str| blocked.iter().any(|finding| finding.location.path == path);
     let findings = placed.iter().map(|(at, _)| &snapshot.findings()[*at]);
     let shown = shown(findings, snapshot.input());
-    let with_place = |(finding, (_, pin)): (preview::Shown, &(usize, Option<Pin>))| {
+    let with_place = |(told, (_, pin)): (preview::Shown, &(usize, Option<Pin>))| {
         let pin = pin.as_ref();
-        let pin = pin.filter(|pin| !(matches!(pin, Pin::Words(_)) && is_stale(&finding.path)));
+        let pin = pin.filter(|pin| !(matches!(pin, Pin::Words(_)) && is_stale(&told.path)));
         Finding {
-            finding,
+            told,
             page: Some(address.to_owned()),
             pin: pin.map(place),
         }
@@ -95,8 +95,8 @@ fn listed(snapshot: &Snapshot, findings: &[&Diagnostic]) -> Vec<Finding> {
     let mut places = snapshot.site().map(|site| Places::new(site, snapshot.input()));
     let mut page_of = |finding: &Diagnostic| places.as_mut()?.page_of(&finding.location);
     let shown = shown(findings.iter().copied(), snapshot.input());
-    let with_page = |(finding, of): (preview::Shown, &&Diagnostic)| Finding {
-        finding,
+    let with_page = |(told, of): (preview::Shown, &&Diagnostic)| Finding {
+        told,
         page: page_of(of),
         pin: None,
     };
@@ -125,10 +125,8 @@ fn blocked<'f>(
 
 /// Whether every page is made with a file: settings, data, theme.
 fn is_of_all_pages(path: &str) -> bool {
-    match path.strip_prefix("content/") {
-        Some(inner) => !inner.contains('/') && !inner.ends_with(".md"),
-        None => true,
-    }
+    let is_data = |inner| matches!(inner, "terms.yaml" | "indicators.yaml" | "regions.yaml");
+    path.strip_prefix("content/").is_none_or(is_data)
 }
 
 /// How many findings there are of each severity.

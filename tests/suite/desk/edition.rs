@@ -86,7 +86,7 @@ fn terms_are_found_with_their_english() {
 fn slip(text: &str, random: &mut Random) -> String {
     let body = text
         .match_indices("\n---\n")
-        .nth(0)
+        .next()
         .map_or(0, |(at, mark)| at + mark.len());
     let digits: Vec<usize> = text[body..]
         .char_indices()
