@@ -62,8 +62,9 @@ pub(super) enum Happened {
 /// What there is to take in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Batch {
-    /// These files and folders, by path from the project's root, in order.
-    Paths(Vec<String>),
+    /// These files and folders, by path from the project's root, in order; and those among them
+    /// that have been empty for so long that they are meant to be.
+    Paths { paths: Vec<String>, emptied: Vec<String> },
     /// Events were lost: anything may have changed.
     Everything,
 }
@@ -236,10 +237,13 @@ impl Gathering {
             self.losses = (self.losses + 1).min(LOSSES);
             return Some(Batch::Everything);
         }
-        let mut paths = Vec::new();
+        let (mut paths, mut emptied) = (Vec::new(), Vec::new());
         self.marks.retain(|path, mark| {
             let is_over = mark.is_over(now, || is_empty_file(path));
             if is_over {
+                if matches!(mark.state, State::Emptied { .. }) {
+                    emptied.push(path.clone());
+                }
                 paths.push(path.clone());
             }
             !is_over
@@ -252,7 +256,7 @@ impl Gathering {
             return None;
         }
         self.losses = 0;
-        Some(Batch::Paths(paths))
+        Some(Batch::Paths { paths, emptied })
     }
 }
 
@@ -315,7 +319,7 @@ mod tests {
 
     fn paths(batch: Option<Batch>) -> Vec<String> {
         match batch {
-            Some(Batch::Paths(paths)) => paths,
+            Some(Batch::Paths { paths, .. }) => paths,
             other => panic!("{other:?}"),
         }
     }
@@ -403,7 +407,11 @@ mod tests {
         // One that is meant to be empty is believed in the end, closed or not.
         let mut closed = gathered(&[(0, "a", Written), (10, "a", Closed)]);
         assert_eq!(closed.take(ms(1), |_| true), None);
-        assert_eq!(paths(closed.take(us(10) + EMPTY_CLOSED, |_| true)), ["a"]);
+        let believed = Batch::Paths {
+            paths: vec!["a".to_owned()],
+            emptied: vec!["a".to_owned()],
+        };
+        assert_eq!(closed.take(us(10) + EMPTY_CLOSED, |_| true), Some(believed));
         let mut open = gathered(&[(0, "a", Written)]);
         assert_eq!(open.take(UNCLOSED, |_| true), None);
         assert_eq!(open.due(), Some(EMPTY_OPEN));

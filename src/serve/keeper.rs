@@ -5,10 +5,12 @@ use super::gather::{Batch, Happened};
 use super::hub::{Hub, Shown};
 use super::watch::{Inbox, Means, Watched};
 use super::{Listener, Taken, Told};
+use crate::diag::Sources;
 use crate::fs::{self, Seen};
+use crate::model::input::Input;
 use crate::model::site::Site;
 use crate::pipeline::{Live, Snapshot};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -24,6 +26,8 @@ pub(super) struct Keeper {
     pub(super) inbox: Arc<Inbox>,
     pub(super) watched: Watched,
     pub(super) tell: Listener,
+    /// Files that have changed and are not shown yet, because they were being saved.
+    pub(super) unfinished: BTreeSet<String>,
     /// How often in a row something could not be read.
     pub(super) tries: u32,
 }
@@ -56,7 +60,7 @@ impl Keeper {
     fn take_in(&mut self, batch: Batch) {
         let start = fs::instant();
         let before = self.live.snapshot();
-        let paths = self.paths(batch);
+        let (paths, emptied) = self.paths(batch);
         let changed = match self.live.update(&paths) {
             Ok(update) => update.changed,
             Err(error) => return self.try_again(&error, &paths),
@@ -67,15 +71,49 @@ impl Keeper {
             let assets = assets(&changed, &before, &snapshot);
             self.hub.history().take_in(snapshot.version(), &changed, assets);
         }
-        // A file that is being saved again may have been read when it was empty. Nothing of it
-        // is shown: its next update is about to come, and shows both.
         let is_new = snapshot.version() != self.hub.shown().version();
-        if !is_new || self.inbox.gathering().is_writing(&changed) {
+        if !is_new || self.is_unfinished(&changed, &emptied, &snapshot) {
             return;
         }
+        self.unfinished.clear();
         self.hub.show(Shown::new(snapshot));
         let took = start.elapsed();
         self.settle(Some(Taken { changed, took }));
+    }
+
+    /// Whether one of the files that changed is being saved again, and may have been read when it
+    /// was empty or written by half. Then nothing of it is shown: the file is looked at again in a
+    /// moment, and that update shows both.
+    fn is_unfinished(&mut self, changed: &[String], emptied: &[String], snapshot: &Snapshot) -> bool {
+        let was_unfinished = std::mem::take(&mut self.unfinished);
+        let mut again = BTreeMap::new();
+        for path in changed.iter().chain(&was_unfinished) {
+            let Some(read) = size_as_read(snapshot.input(), path) else {
+                continue;
+            };
+            // What was read is compared with the file, since events may be late.
+            match fs::seen(&self.root.join(path)) {
+                Seen::Nothing => again.insert(path.clone(), Happened::Vanished),
+                Seen::File(_) if read == 0 && !emptied.contains(path) => again.insert(path.clone(), Happened::Closed),
+                Seen::File(size) if size != read as u64 && changed.contains(path) => {
+                    again.insert(path.clone(), Happened::Touched)
+                }
+                _ => None,
+            };
+        }
+        let now = self.inbox.now();
+        let mut gathering = self.inbox.gathering();
+        let is_writing = gathering.is_writing(changed);
+        for (path, happened) in &again {
+            gathering.note(now, path, *happened);
+        }
+        drop(gathering);
+        let is_unfinished = is_writing || !again.is_empty();
+        if is_unfinished {
+            self.unfinished = was_unfinished;
+            self.unfinished.extend(changed.iter().cloned());
+        }
+        is_unfinished
     }
 
     /// Tries again soon what could not be read, and in the end says so and waits for a change.
@@ -97,16 +135,16 @@ impl Keeper {
         }
     }
 
-    /// The paths to take in, their new folders watched.
-    fn paths(&mut self, batch: Batch) -> Vec<String> {
+    /// The paths to take in, their new folders watched, and which are meant to be empty.
+    fn paths(&mut self, batch: Batch) -> (Vec<String>, Vec<String>) {
         match batch {
-            Batch::Paths(paths) => {
+            Batch::Paths { paths, emptied } => {
                 self.watch(&paths);
-                paths
+                (paths, emptied)
             }
             Batch::Everything => {
                 self.watch(&super::watch::FOLDERS.map(str::to_owned));
-                Vec::new()
+                (Vec::new(), Vec::new())
             }
         }
     }
@@ -131,6 +169,15 @@ impl Keeper {
             (self.tell)(&Told::Shown { taken, snapshot });
         }
     }
+}
+
+/// How long a file was when it was read; nothing if it was not read, or is not of this kind.
+fn size_as_read(input: &Input, path: &str) -> Option<usize> {
+    if let Some(text) = input.text(path) {
+        return Some(text.len());
+    }
+    let (_, inner) = path.strip_prefix("themes/")?.split_once("/static/")?;
+    input.theme.statics.get(inner).map(|bytes| bytes.len())
 }
 
 /// The static files of the site that are not what they were: those of the theme by their bytes,

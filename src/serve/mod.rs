@@ -31,6 +31,7 @@ use crate::fs;
 use crate::pipeline::{Live, Snapshot};
 use hub::Hub;
 use keeper::Keeper;
+use std::collections::BTreeSet;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
@@ -139,6 +140,7 @@ impl Preview {
             inbox,
             watched,
             tell,
+            unfinished: BTreeSet::new(),
             tries: 0,
         };
         Ok(Self {

@@ -117,7 +117,7 @@ pub fn body_by(
         writer.event(event, span, &mut events);
     }
     let mut body = writer.finish();
-    body.sections = Section::all_of(&body.headings, file.text, range);
+    body.sections = Section::all_of(&body.headings, file.text, range, lang);
     if let Some((traps, typography)) = events.watchers {
         traps.finish(findings);
         typography.finish(findings);

@@ -180,6 +180,10 @@ impl Live {
         if themed {
             self.take_theme();
         }
+        if before.today != self.input.today {
+            // Whether a report is due is part of how lists show it.
+            self.work = None;
+        }
         if !content.is_empty() || self.site.is_none() || before.today != self.input.today {
             self.collection.take_in(&self.input, &before, &content);
             self.assemble(changed, &before.today);

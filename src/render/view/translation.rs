@@ -13,7 +13,8 @@ use crate::render::targets::Target as Link;
 ///
 /// A section is called as the reader reads it; one that is not translated has its own heading.
 pub(super) fn behind(context: Context<'_>, route: Route, texts: &Both<Option<PageText>>) -> Vec<Link> {
-    if context.words.lang != Lang::En {
+    let is_recorded = texts.en.as_ref().is_some_and(|text| text.translated_from.is_some());
+    if context.words.lang != Lang::En || !is_recorded {
         return Vec::new();
     }
     let views = sections(texts);

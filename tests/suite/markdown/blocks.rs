@@ -18,6 +18,8 @@ fn elements(body: &Body) -> Vec<String> {
         Piece::Image { .. } => "<img>",
     });
     let html = format!("<div>{}</div>", pieces.collect::<String>());
+    // The tokenizer is strict about characters that no page should have.
+    let html = html.replace(|c: char| c.is_control() && !matches!(c, '\n' | '\t'), "");
     let page = Page::read("-", html.as_bytes());
     let inside = page.elements.iter().filter(|element| element.within == [0]);
     inside.map(|element| element.name.clone()).collect()
@@ -30,10 +32,6 @@ fn every_element_of_a_body_is_listed_with_its_place() {
     for name in FILES {
         for example in examples(name) {
             let text = &example.markdown;
-            // A tokenizer that is strict about HTML does not go on after these.
-            if text.contains(|c: char| c.is_control() && !c.is_whitespace()) {
-                continue;
-            }
             for lang in Lang::ALL {
                 let body = body(
                     File { path: "-", text },
