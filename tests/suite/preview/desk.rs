@@ -10,7 +10,12 @@ fn a_page_is_asked_for_as_a_desk() {
     assert_eq!(desk.status, 200);
     assert!(desk.text().contains("<wenzhai-desk>"), "{}", desk.text());
     assert!(!preview.get("/zh/reports/demo/").text().contains("<wenzhai-desk>"));
-    assert!(!preview.get("/zh/reports/demo/?desktop").text().contains("<wenzhai-desk>"));
+    assert!(
+        !preview
+            .get("/zh/reports/demo/?desktop")
+            .text()
+            .contains("<wenzhai-desk>")
+    );
     assert_eq!(preview.get("/zh/reports/none/?desk").status, 404);
     for file in ["desk.css", "desk.js", "desk-marks.js"] {
         assert_eq!(preview.get(&format!("/_wenzhai/{file}")).status, 200, "{file}");
@@ -50,6 +55,9 @@ fn a_save_is_on_the_desk_when_its_browser_is_told() {
     browser.shows("71</a>");
     let desk = preview.get("/_wenzhai/desk.json?page=/en/reports/demo/").json();
     let figures = desk["figures"]["en"].as_array().expect("a list");
-    let figure = figures.iter().find(|figure| figure["words"] == "71").expect("it is there");
+    let figure = figures
+        .iter()
+        .find(|figure| figure["words"] == "71")
+        .expect("it is there");
     assert_eq!(figure["state"], "differing");
 }
