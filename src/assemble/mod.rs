@@ -20,7 +20,7 @@ mod topics;
 
 pub use fragment::fragment;
 pub use parts::{PageParts, Parts, TextFile, TextParts};
-pub use patch::patch;
+pub use patch::{patch, rename};
 pub use routes::{route_of, routes};
 pub use terms::{TermMatcher, TermName, TermUse};
 

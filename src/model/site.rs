@@ -209,7 +209,7 @@ pub enum Timing {
 }
 
 /// How an indicator's figures follow from those of others, as `indicators.yaml` declares it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Relations {
     /// What it is the sum of; empty if that is not declared.
     pub parts: Vec<Key<Indicator>>,

@@ -9,6 +9,7 @@
 //! asks for one, so that no page can be out of date.
 
 mod checks;
+mod files;
 mod reread;
 mod snapshot;
 
@@ -17,18 +18,19 @@ pub use snapshot::{Settled, Snapshot};
 use super::gather::Collection;
 use super::render::{Work, same_address};
 use super::{Options, assembled, is_source_away, load, theme, waive};
-use crate::assemble::{self, Figures, LeftOut};
+use crate::assemble::{self, Figures, LeftOut, Parts};
 use crate::check::SITE_RULES;
-use crate::diag::{self, Code, Diagnostic, Sources};
+use crate::diag::{self, Code, Diagnostic};
 use crate::fs;
 use crate::model::date::Date;
 use crate::model::input::Input;
 use crate::model::site::Site;
-use crate::parse::{self, PageFolder, Place, place_of};
+use crate::parse::{self, Place, place_of};
 use crate::render::Engine;
 use checks::{PageChecks, Stamps, Which};
+use files::{GoodTexts, is_about, is_text_of_report, reports_of};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -217,24 +219,21 @@ impl Live {
             return;
         };
         let reports = reports_of(changed);
-        let texts_alone = *then == self.input.today && changed.iter().all(|path| is_text_of_report(path));
-        let patched = match &self.site {
-            Some(site) if texts_alone && self.figures == Figures::All => {
-                assemble::patch(site, parts, &reports, (self.options.drafts, &self.input.today))
+        let site = match self.patched(parts, changed, &reports, then) {
+            Some((site, findings)) => {
+                self.found
+                    .assembling
+                    .retain(|finding| !is_about(finding, changed, &reports));
+                self.found.assembling.extend(findings);
+                site
             }
-            _ => None,
-        };
-        let site = if let Some((site, findings)) = patched {
-            let own = |finding: &Diagnostic| report_of(&finding.location.path).is_some_and(|id| reports.contains(id));
-            self.found.assembling.retain(|finding| !own(finding));
-            self.found.assembling.extend(findings);
-            site
-        } else {
-            let assembled = assembled(parts, &self.options, &self.input);
-            self.found.assembling = assembled.findings;
-            self.left_out = Arc::new(assembled.left_out);
-            self.figures = assembled.figures;
-            assembled.site
+            None => {
+                let assembled = assembled(parts, &self.options, &self.input);
+                self.found.assembling = assembled.findings;
+                self.left_out = Arc::new(assembled.left_out);
+                self.figures = assembled.figures;
+                assembled.site
+            }
         };
         let site = Arc::new(site);
         self.site = Some(Arc::clone(&site));
@@ -246,10 +245,33 @@ impl Live {
         self.retired.extend(earlier);
     }
 
+    /// The site with what changed put into it, if nothing else hangs on that.
+    fn patched(
+        &self,
+        parts: &Parts,
+        changed: &BTreeSet<String>,
+        reports: &BTreeSet<String>,
+        then: &Date,
+    ) -> Option<(Site, Vec<Diagnostic>)> {
+        let today = &self.input.today;
+        let site = self
+            .site
+            .as_ref()
+            .filter(|_| then == today && self.figures == Figures::All)?;
+        if changed.iter().all(|path| is_text_of_report(path)) {
+            assemble::patch(site, parts, reports, (self.options.drafts, today))
+        } else if changed.iter().all(|path| matches!(place_of(path), Place::Data)) {
+            assemble::rename(site, parts)
+        } else {
+            None
+        }
+    }
+
     /// The same site in another theme.
     fn render_anew(&mut self) {
         if let (Some(site), Some(engine)) = (&self.site, &self.engine) {
-            self.work = Some(Work::after(site, engine, &self.input.theme, None));
+            let work = Work::after(site, engine, &self.input.theme, None);
+            self.retired.extend(self.work.replace(work));
         }
     }
 
@@ -356,44 +378,5 @@ impl Live {
             held: Arc::new(held.clone()),
             settled,
         });
-    }
-}
-
-/// The reports to which files belong.
-fn reports_of(paths: &BTreeSet<String>) -> BTreeSet<String> {
-    paths
-        .iter()
-        .filter_map(|path| report_of(path))
-        .map(str::to_owned)
-        .collect()
-}
-
-/// The report to which a file belongs.
-fn report_of(path: &str) -> Option<&str> {
-    let (id, _) = path.strip_prefix("content/reports/")?.split_once('/')?;
-    Some(id)
-}
-
-/// Whether a file is one language's text of a report.
-fn is_text_of_report(path: &str) -> bool {
-    matches!(place_of(path), Place::Page(PageFolder::Report(_), _))
-}
-
-/// The files of a project, the last good text in the place of one that cannot be read.
-struct GoodTexts<'a> {
-    input: &'a Input,
-    held: &'a BTreeMap<String, Arc<str>>,
-}
-
-impl Sources for GoodTexts<'_> {
-    fn text(&self, path: &str) -> Option<&str> {
-        match self.held.get(path) {
-            Some(text) => Some(text),
-            None => self.input.text(path),
-        }
-    }
-
-    fn has(&self, path: &str) -> bool {
-        self.input.has(path)
     }
 }
