@@ -162,11 +162,13 @@ impl Keeper {
         let is_over = || self.inbox.is_pressing();
         let settled = self.live.settle(&is_over);
         let snapshot = self.live.snapshot();
-        if settled {
-            self.hub.show(self.hub.shown().settled(Arc::clone(&snapshot)));
-        }
         if settled || taken.is_some() {
+            let snapshot = Arc::clone(&snapshot);
             (self.tell)(&Told::Shown { taken, snapshot });
+        }
+        // Whoever sees in the browser that all is known finds it said in the terminal.
+        if settled {
+            self.hub.show(self.hub.shown().settled(snapshot));
         }
     }
 }
