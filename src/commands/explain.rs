@@ -144,7 +144,7 @@ fn page(checked: &Checked, site: &Site, route: Route, locale: Locale) -> String 
         line(t("数字", "figures"), report.figures.len().to_string());
         line(t("术语", "terms"), report.terms.len().to_string());
     }
-    if let Some(texts) = texts_of(site, route.page)
+    if let Some(texts) = site.texts(route.page)
         && (route.lang == Lang::En || texts.en.is_none())
     {
         line(t("译文", "translation"), translation(texts).get(locale).to_owned());
@@ -162,17 +162,6 @@ fn page(checked: &Checked, site: &Site, route: Route, locale: Locale) -> String 
     };
     line(t("发布", "published"), published);
     text
-}
-
-/// The texts of a page that editors write.
-fn texts_of(site: &Site, page: Page) -> Option<&Both<Option<PageText>>> {
-    match page {
-        Page::Home => Some(&site.home),
-        Page::About => Some(&site.about),
-        Page::Report(key) => Some(&site.reports[key].texts),
-        Page::Topic(key) => Some(&site.topics[key].texts),
-        _ => None,
-    }
 }
 
 /// How a page's translation stands to its original.

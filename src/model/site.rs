@@ -282,6 +282,17 @@ impl Site {
         }
     }
 
+    /// The texts of a page that editors write; nothing for pages that are made of data.
+    pub fn texts(&self, page: Page) -> Option<&Both<Option<PageText>>> {
+        match page {
+            Page::Home => Some(&self.home),
+            Page::About => Some(&self.about),
+            Page::Report(key) => Some(&self.reports[key].texts),
+            Page::Topic(key) => Some(&self.topics[key].texts),
+            _ => None,
+        }
+    }
+
     /// The figure that a reference leads to.
     pub fn figure(&self, at: FigureRef) -> &Figure {
         &self.reports[at.report].figures[at.index]

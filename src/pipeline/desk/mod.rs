@@ -91,7 +91,7 @@ struct Source<'a> {
 /// `findings` are those about the site, with places looked up and waivers taken into account.
 pub fn desk(site: &Site, input: &Input, findings: &[Diagnostic], address: &str) -> Option<Desk> {
     let page = page_at(site, address)?;
-    let texts = texts_of(site, page)?;
+    let texts = site.texts(page)?;
     let original = Lang::ALL.into_iter().find(|lang| texts.get(*lang).is_some())?;
     let source = Source {
         site,
@@ -144,16 +144,6 @@ fn page_at(site: &Site, address: &str) -> Option<Page> {
         ("about", None, None) => Some(Page::About),
         ("reports", Some(id), None) => site.reports.key(id).map(Page::Report),
         ("topics", Some(id), None) => site.topics.key(id).map(Page::Topic),
-        _ => None,
-    }
-}
-
-fn texts_of(site: &Site, page: Page) -> Option<&Both<Option<PageText>>> {
-    match page {
-        Page::Home => Some(&site.home),
-        Page::About => Some(&site.about),
-        Page::Report(key) => Some(&site.reports[key].texts),
-        Page::Topic(key) => Some(&site.topics[key].texts),
         _ => None,
     }
 }
