@@ -2,9 +2,11 @@
 
 use super::Context;
 use super::Lists;
+use super::breadcrumb::around;
 use super::parts::ShownDate;
 use super::shell::{Shell, shell};
 use super::translation::behind;
+use crate::model::filter::Choice;
 use crate::model::lang::Wording;
 use crate::model::mixed::has_chinese;
 use crate::model::route::{Page, Route};
@@ -35,6 +37,8 @@ pub(crate) struct ReportView {
     /// The places that its place lies in, largest first.
     places: Vec<Link>,
     topics: Vec<Link>,
+    /// Its kind, as a link to the reports of it.
+    kind: Option<Link>,
     terms: Vec<TermNote>,
     source: SourceView,
     changes: Vec<ChangeView>,
@@ -114,6 +118,7 @@ pub(crate) fn report(
             .iter()
             .map(|topic| context.link(Page::Topic(*topic)))
             .collect(),
+        kind: report.kind.map(|kind| context.reports_with(Choice::Kind(kind))),
         terms: terms(context, prepared, report),
         source: source(context, &report.source),
         changes: changes(context, report),
@@ -132,14 +137,9 @@ pub(crate) fn report(
 
 /// The places that its place lies in, largest first.
 fn places(context: Context<'_>, report: &Report) -> Vec<Link> {
-    let regions = &context.site.regions;
-    let mut places: Vec<Link> = Vec::new();
-    let mut above = regions[report.region].parent;
-    while let Some(place) = above {
-        places.insert(0, context.link(Page::Region(place)));
-        above = regions[place].parent;
-    }
-    places
+    let above = context.site.regions[report.region].parent;
+    let places = around(context, above).into_iter();
+    places.map(|place| context.link(Page::Region(place))).collect()
 }
 
 fn changes(context: Context<'_>, report: &Report) -> Vec<ChangeView> {

@@ -4,6 +4,7 @@ use super::Context;
 use super::Lists;
 use super::parts::Pager;
 use super::shell::{Shell, shell};
+use crate::model::filter::Choice;
 use crate::model::part::parts_of;
 use crate::model::route::{Page, Route};
 use crate::render::prepared::PreparedLang;
@@ -16,6 +17,8 @@ pub(crate) struct YearView {
     page: Shell,
     title: String,
     count: usize,
+    /// The address of its reports with filters.
+    narrow: Option<String>,
     pager: Option<Pager>,
     /// The next year that has reports.
     later: Option<Link>,
@@ -46,6 +49,7 @@ pub(crate) fn year(context: Context<'_>, prepared: &PreparedLang, route: Route, 
         page: shell(context, route, title.clone(), &description),
         title,
         count: reports.len(),
+        narrow: context.narrow(Choice::Year(year)),
         pager: context.pager(route, &part),
         later: link(position.and_then(|at| at.checked_sub(1))),
         earlier: link(position.map(|at| at + 1)),
