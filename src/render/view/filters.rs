@@ -236,7 +236,7 @@ impl<'a> Panel<'a> {
             ),
             ("current", Value::from(is_current)),
         ]);
-        let is_open = !named.places.is_empty() && (count == without.count || self.opens(choice));
+        let is_open = !named.places.is_empty() && count > 0 && (count == without.count || self.opens(choice));
         if is_open {
             value.insert("places", self.values(&named.places, without));
         } else {
