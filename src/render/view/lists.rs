@@ -3,6 +3,7 @@
 use super::Context;
 use super::Lists;
 use super::parts::{Pager, summary as in_list};
+use super::promises;
 use super::shell::{Shell, shell};
 use super::translation::behind;
 use crate::model::lang::{Both, Lang};
@@ -15,6 +16,10 @@ use crate::render::prepared::PreparedLang;
 use crate::render::targets::Target as Link;
 use serde::Serialize;
 use std::sync::Arc;
+
+/// How many targets with an outcome the home page shows: what fits on a screen. The page of targets
+/// has all of them.
+const ANSWERED: usize = 4;
 
 /// What `home.html` sees.
 #[derive(Debug, Serialize)]
@@ -29,6 +34,7 @@ pub(crate) struct HomeView {
     figure_count: usize,
     term_count: usize,
     indicator_count: usize,
+    target_count: usize,
     regions: Vec<Link>,
     /// The sections in which its translation is behind the original.
     behind: Vec<Link>,
@@ -57,7 +63,10 @@ pub(crate) fn home(
     let part = parts_of(all.len(), site.settings.page_size, 1);
     let regions = site.regions.iter().filter(|(_, region)| !region.reports.is_empty());
     let regions = context.by_name(regions.map(|(key, _)| key), Page::Region);
-    let lists = vec![("reports", prepared.part(&all, &part))];
+    let lists = vec![
+        ("reports", prepared.part(&all, &part)),
+        ("answered", promises::answered(context, prepared, ANSWERED)),
+    ];
     let view = HomeView {
         page: shell(context, route, title.clone(), &summary),
         title,
@@ -68,6 +77,7 @@ pub(crate) fn home(
         figure_count: site.reports.values().map(|report| report.figures.len()).sum(),
         term_count: site.terms.len(),
         indicator_count: site.indicators.len(),
+        target_count: site.promises.len(),
         regions: regions.into_iter().map(|key| context.link(Page::Region(key))).collect(),
         behind: behind(context, route, &site.home),
     };
