@@ -4,6 +4,7 @@ use super::Context;
 use super::Lists;
 use super::browse::browse;
 use super::parts::summary as in_list;
+use super::promises;
 use super::shell::{Shell, shell};
 use super::translation::behind;
 use crate::model::lang::{Both, Lang};
@@ -16,6 +17,10 @@ use crate::render::prepared::PreparedLang;
 use crate::render::targets::Target as Link;
 use serde::Serialize;
 use std::sync::Arc;
+
+/// How many targets with an outcome the home page shows: what fits on a screen. The page of targets
+/// has all of them.
+const ANSWERED: usize = 4;
 
 /// What `home.html` sees.
 #[derive(Debug, Serialize)]
@@ -30,6 +35,7 @@ pub(crate) struct HomeView {
     figure_count: usize,
     term_count: usize,
     indicator_count: usize,
+    target_count: usize,
     /// The sections in which its translation is behind the original.
     behind: Vec<Link>,
 }
@@ -58,6 +64,7 @@ pub(crate) fn home(
     let lists = vec![
         ("browse", browse(context, prepared)),
         ("reports", prepared.part(&all, &part)),
+        ("answered", promises::answered(context, prepared, ANSWERED)),
     ];
     let view = HomeView {
         page: shell(context, route, title.clone(), &summary),
@@ -69,6 +76,7 @@ pub(crate) fn home(
         figure_count: site.reports.values().map(|report| report.figures.len()).sum(),
         term_count: site.terms.len(),
         indicator_count: site.indicators.len(),
+        target_count: site.promises.len(),
         behind: behind(context, route, &site.home),
     };
     (view, lists)

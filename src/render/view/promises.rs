@@ -101,6 +101,25 @@ pub(crate) fn targets(context: Context<'_>, prepared: &PreparedLang, route: Rout
     (view, lists)
 }
 
+/// The targets with an outcome, those that were due last first, `limit` at most: as [`row`] makes them,
+/// with the address of the page that they stand on.
+pub(super) fn answered(context: Context<'_>, prepared: &PreparedLang, limit: usize) -> Value {
+    let site = context.site;
+    let mut positions: Vec<usize> = (0..site.promises.len())
+        .filter(|at| !site.promises[*at].outcomes.is_empty())
+        .collect();
+    // A stable sort: what is due in the same year keeps the order of the page of targets.
+    positions.sort_by_key(|at| std::cmp::Reverse(year(site.figure(site.promises[*at].target))));
+    let rows = positions.into_iter().take(limit).map(|at| {
+        let promise = &site.promises[at];
+        Value::from(BTreeMap::from([
+            ("href", Value::from(address(context, at, &anchor(site, promise.target)))),
+            ("promise", row(context, prepared, promise)),
+        ]))
+    });
+    Value::from(rows.collect::<Vec<_>>())
+}
+
 /// The way from the page of a place to its targets.
 pub(super) fn of_region(context: Context<'_>, key: Key<Region>) -> Option<ToTargets> {
     let list = &context.site.regions[key].targets;
