@@ -93,7 +93,11 @@ impl Facets {
         let mut facets = Self {
             reports,
             page_size: site.settings.page_size,
-            topics: site.topics.values().map(|topic| Bits::of(reports, &topic.reports)).collect(),
+            topics: site
+                .topics
+                .values()
+                .map(|topic| Bits::of(reports, &topic.reports))
+                .collect(),
             regions: site
                 .regions
                 .values()

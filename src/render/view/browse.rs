@@ -29,7 +29,10 @@ pub(super) fn browse(context: Context<'_>, prepared: &PreparedLang) -> Value {
         add(context, &offered.values, levels, &mut values);
         Value::from(BTreeMap::from([
             ("label", offered.label.clone()),
-            ("href", section.map_or_else(Value::none, |page| Value::from(context.address(page)))),
+            (
+                "href",
+                section.map_or_else(Value::none, |page| Value::from(context.address(page))),
+            ),
             ("values", Value::from(values)),
         ]))
     });
@@ -48,7 +51,10 @@ fn add(context: Context<'_>, values: &[Named], levels: usize, all: &mut Vec<Valu
         all.push(Value::from(BTreeMap::from([
             ("name", named.name.clone()),
             ("href", Value::from(&*href)),
-            ("count", Value::from(context.site.facets.count(Filter::by(named.choice)))),
+            (
+                "count",
+                Value::from(context.site.facets.count(Filter::by(named.choice))),
+            ),
         ])));
         if levels > 1 {
             add(context, &named.places, levels - 1, all);

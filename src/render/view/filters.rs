@@ -171,7 +171,10 @@ impl<'a> Panel<'a> {
             let name = choice.name(self.context.site);
             let offered = self.offered(facet);
             Value::from(BTreeMap::from([
-                ("label", offered.map_or_else(Value::none, |offered| offered.label.clone())),
+                (
+                    "label",
+                    offered.map_or_else(Value::none, |offered| offered.label.clone()),
+                ),
                 ("name", Value::from(&*self.context.named(choice))),
                 ("remove", Value::from(self.context.list(wider))),
                 ("key", Value::from(format!("{}={name}", facet.as_str()))),
@@ -218,7 +221,9 @@ impl<'a> Panel<'a> {
         let count = site.facets.count_of(&without.passed, choice);
         let is_current = self.filter.get(choice.facet()) == Some(choice);
         let narrows = !is_current && (1..without.count).contains(&count);
-        let list = narrows.then(|| site.facets.page_of(without.filter.with(choice))).flatten();
+        let list = narrows
+            .then(|| site.facets.page_of(without.filter.with(choice)))
+            .flatten();
         // A page that has this list without naming the value is the one without it.
         let list = list.filter(|filter| filter.get(choice.facet()) == Some(choice));
         let written = if count < 1000 {

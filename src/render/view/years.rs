@@ -3,6 +3,7 @@
 use super::Context;
 use super::Lists;
 use super::parts::Pager;
+use super::promises::{DueIn, of_year};
 use super::shell::{Shell, shell};
 use crate::model::filter::Choice;
 use crate::model::part::parts_of;
@@ -20,6 +21,8 @@ pub(crate) struct YearView {
     /// The address of its reports with filters.
     narrow: Option<String>,
     pager: Option<Pager>,
+    /// The places with targets that are due in it; on the first part only.
+    targets: Vec<DueIn>,
     /// The next year that has reports.
     later: Option<Link>,
     /// The year before that has reports.
@@ -51,6 +54,11 @@ pub(crate) fn year(context: Context<'_>, prepared: &PreparedLang, route: Route, 
         count: reports.len(),
         narrow: context.narrow(Choice::Year(year)),
         pager: context.pager(route, &part),
+        targets: if route.part == 1 {
+            of_year(context, year)
+        } else {
+            Vec::new()
+        },
         later: link(position.and_then(|at| at.checked_sub(1))),
         earlier: link(position.map(|at| at + 1)),
     };

@@ -44,7 +44,14 @@ fn has(site: &Site, report: &Report, (facet, value): &(&str, String)) -> bool {
             }
             false
         }
-        "year" => report.date().and_then(Date::known_year).map(|year| year.to_string()).as_ref() == Some(value),
+        "year" => {
+            report
+                .date()
+                .and_then(Date::known_year)
+                .map(|year| year.to_string())
+                .as_ref()
+                == Some(value)
+        }
         _ => report.kind.map(ReportKind::as_str) == Some(value.as_str()),
     }
 }
@@ -53,7 +60,9 @@ fn has(site: &Site, report: &Report, (facet, value): &(&str, String)) -> bool {
 fn passing(site: &Site, lang: &str, filter: &Filter) -> Vec<String> {
     let reports = site.reports.values();
     let passing = reports.filter(|report| filter.iter().all(|one| has(site, report, one)));
-    passing.map(|report| format!("/{lang}/reports/{}/", report.id)).collect()
+    passing
+        .map(|report| format!("/{lang}/reports/{}/", report.id))
+        .collect()
 }
 
 /// Every value that some report has.
@@ -85,7 +94,10 @@ fn parsed(path: &str) -> Option<(&str, Filter, usize)> {
 }
 
 fn address(lang: &str, filter: &Filter) -> String {
-    let steps: Vec<String> = filter.iter().map(|(facet, value)| format!("{facet}/{value}/")).collect();
+    let steps: Vec<String> = filter
+        .iter()
+        .map(|(facet, value)| format!("{facet}/{value}/"))
+        .collect();
     format!("/{lang}/reports/{}", steps.concat())
 }
 
@@ -96,7 +108,10 @@ fn page_at<'p>(published: &'p Published, address: &str) -> &'p Page {
 /// The reports that a page lists.
 fn listed(page: &Page) -> Vec<&str> {
     let in_heading = |a: &&Element| a.within.last().is_some_and(|at| page.elements[*at].name == "h3");
-    page.named("a").filter(in_heading).filter_map(|a| a.get("href")).collect()
+    page.named("a")
+        .filter(in_heading)
+        .filter_map(|a| a.get("href"))
+        .collect()
 }
 
 /// The number that a heading says there are.
@@ -115,7 +130,10 @@ fn digits(text: &str) -> usize {
 /// The values that a page offers: each with its link, if it has one, and its count.
 fn offered(page: &Page) -> Vec<(Option<&str>, &str, usize)> {
     let rows = page.elements.iter().enumerate().filter(|(_, e)| {
-        e.name == "li" && e.within.iter().any(|at| page.elements[*at].get("class") == Some("facet"))
+        e.name == "li"
+            && e.within
+                .iter()
+                .any(|at| page.elements[*at].get("class") == Some("facet"))
     });
     let rows = rows.map(|(at, _)| {
         let own = |e: &&Element| e.within.last() == Some(&at);
@@ -231,7 +249,10 @@ fn counts_beside_filters_are_those_of_the_lists_they_lead_to() {
                     page.path
                 );
             }
-            let chosen = offered(page).into_iter().filter(|(_, element, _)| *element == "strong").count();
+            let chosen = offered(page)
+                .into_iter()
+                .filter(|(_, element, _)| *element == "strong")
+                .count();
             let hidden = own.len() - chosen;
             assert_eq!(hidden, 0, "{}: what is chosen is not among what is offered", page.path);
         }
@@ -272,7 +293,9 @@ fn every_list_can_be_reached_from_the_list_of_all() {
         let mut found = BTreeSet::from(["/en/reports/".to_owned()]);
         let mut next: Vec<String> = found.iter().cloned().collect();
         while let Some(at) = next.pop() {
-            let links = offered(page_at(published, &at)).into_iter().filter_map(|(href, ..)| href);
+            let links = offered(page_at(published, &at))
+                .into_iter()
+                .filter_map(|(href, ..)| href);
             for href in links.map(str::to_owned) {
                 if found.insert(href.clone()) {
                     next.push(href);
@@ -330,7 +353,10 @@ fn an_unknown_kind_is_found_and_a_known_one_suggested() {
     };
     assert_eq!(finding.code, Code::FM014);
     let help = finding.help.as_ref().expect("it says what to type");
-    assert!(help.en.contains("work-report") && help.zh.contains("work-report"), "{help:?}");
+    assert!(
+        help.en.contains("work-report") && help.zh.contains("work-report"),
+        "{help:?}"
+    );
 }
 
 #[test]
@@ -403,7 +429,11 @@ fn every_page_but_the_first_says_where_it_is() {
         }
     }
     let page = edition().page("en/reports/donge-work-report-2015/index.html");
-    let trail = page.elements.iter().position(|e| e.get("class") == Some("breadcrumb")).expect("a trail");
+    let trail = page
+        .elements
+        .iter()
+        .position(|e| e.get("class") == Some("breadcrumb"))
+        .expect("a trail");
     let names: Vec<&str> = page
         .named("a")
         .filter(|a| a.within.contains(&trail))
