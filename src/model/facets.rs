@@ -128,7 +128,7 @@ impl Facets {
     }
 
     fn bits(&self, choice: Choice) -> Option<&Bits> {
-        fn find<K: PartialEq>(list: &[(K, Bits)], wanted: K) -> Option<&Bits> {
+        fn find<K: PartialEq + Copy>(list: &[(K, Bits)], wanted: K) -> Option<&Bits> {
             list.iter().find(|(key, _)| *key == wanted).map(|(_, bits)| bits)
         }
         match choice {

@@ -1,7 +1,7 @@
 //! Feeds and the sitemap are XML and name what is there.
 
 use super::{Published, edition};
-use crate::support::{Project, has_ending};
+use crate::support::{Page, Project, has_ending};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::collections::{BTreeMap, BTreeSet};
@@ -68,6 +68,11 @@ fn the_sitemap_names_every_page_that_is_to_be_found() {
         .pages
         .iter()
         .filter(|page| page.path.contains('/') && !page.path.ends_with("404.html"));
+    let is_hidden = |page: &&Page| {
+        let mut robots = page.named("meta").filter(|meta| meta.get("name") == Some("robots"));
+        robots.any(|meta| meta.get("content").is_some_and(|content| content.contains("noindex")))
+    };
+    let pages = pages.filter(|page| !is_hidden(page));
     let addresses: Vec<String> = pages
         .map(|page| format!("{BASE}{}", page.path.trim_end_matches("index.html")))
         .collect();

@@ -20,7 +20,7 @@ fn corpus() -> &'static Published {
     static CORPUS: OnceLock<Published> = OnceLock::new();
     CORPUS.get_or_init(|| {
         let project = Project::corpus(40);
-        let settings = format!("{}page_size: 2\n", project.read("site.yaml"));
+        let settings = format!("{}page_size: 1\n", project.read("site.yaml"));
         Published::of(project.with("site.yaml", &settings).root(), &Options::default())
     })
 }
@@ -346,7 +346,11 @@ fn a_report_says_of_which_kind_it_is() {
 
 #[test]
 fn an_unknown_kind_is_found_and_a_known_one_suggested() {
-    let project = Project::base().edited("content/reports/demo/zh.md", "kind: news", "kind: work-reprot");
+    let project = Project::base().edited(
+        "content/reports/demo/zh.md",
+        "region: linqing\n",
+        "region: linqing\nkind: work-reprot\n",
+    );
     let checked = pipeline::check(pipeline::load(project.root()).unwrap(), &Options::default());
     let [finding] = &checked.findings[..] else {
         panic!("{:?}", checked.findings);
@@ -361,8 +365,7 @@ fn an_unknown_kind_is_found_and_a_known_one_suggested() {
 
 #[test]
 fn a_report_without_a_kind_is_in_no_list_of_kinds() {
-    let project = Project::base().edited("content/reports/demo/zh.md", "kind: news\n", "");
-    let published = Published::of(project.root(), &Options::default());
+    let published = Published::of(Project::base().root(), &Options::default());
     assert!(published.checked.findings.is_empty());
     let kinds = published.files.keys().filter(|path| path.contains("/kind/"));
     assert_eq!(kinds.count(), 0);

@@ -196,7 +196,13 @@ fn topic(project: &Project, random: &mut Random, number: usize) -> Vec<String> {
 fn kind(project: &Project, random: &mut Random, _: usize) -> Vec<String> {
     let path = any_file(project, random, "zh.md");
     let kind = *random.pick(&["news", "plan", "speech", "rumour"]);
-    change(project, path, |text| line(text, "kind:", kind))
+    change(project, path, |text| {
+        if text.contains("\nkind:") {
+            line(text, "kind:", kind)
+        } else {
+            text.replacen("\nregion:", &format!("\nkind: {kind}\nregion:"), 1)
+        }
+    })
 }
 
 fn draft(project: &Project, random: &mut Random, _: usize) -> Vec<String> {
