@@ -3,8 +3,10 @@
 //! One file for each kind of page. Field names are an interface: themes are written
 //! against them, and `docs/themes.md` lists them.
 
+mod breadcrumb;
 mod charts;
 mod data;
+mod head;
 mod lists;
 mod parts;
 mod places;
@@ -18,12 +20,13 @@ mod translation;
 mod years;
 
 pub(super) use data::data;
+pub(super) use head::{alternates, feed_path, share_image};
 pub(super) use lists::{chooser, home, not_found, page_of_text, reports};
 pub(super) use parts::{Periods, item, row, summary};
 pub(super) use places::{region, regions};
 pub(super) use promises::targets;
 pub(super) use report::report;
-pub(super) use shell::{MenuView, exists, feed_path, kind, kinds, site};
+pub(super) use shell::{MenuView, kind, kinds, site};
 pub(super) use tables::{indicator, indicators};
 pub(super) use terms::{term, terms};
 pub(super) use topic::{topic, topics};

@@ -12,7 +12,6 @@ use crate::model::site::{FigureRef, Region};
 use crate::model::table::Key;
 use crate::render::data::Selection;
 use crate::render::prepared::PreparedLang;
-use crate::render::targets::Target as Link;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,8 +23,6 @@ pub(crate) struct RegionView {
     page: Shell,
     id: String,
     title: String,
-    /// The places that it lies in, largest first.
-    above: Vec<Link>,
     /// The places in it.
     places: Vec<Place>,
     /// How many figures there are about it; `figures` has those of this page by year.
@@ -64,12 +61,6 @@ pub(crate) fn region(
         (region.figures.len(), FIGURES),
     ];
     let [part, figures] = parts_of_both(lengths, route.part);
-    let mut above = Vec::new();
-    let mut next = region.parent;
-    while let Some(place) = next {
-        above.insert(0, context.link(Page::Region(place)));
-        next = site.regions[place].parent;
-    }
     let lists = vec![
         ("figures", Value::from(by_year(context, prepared, region, &figures))),
         ("reports", prepared.part(&region.reports, &part)),
@@ -79,7 +70,6 @@ pub(crate) fn region(
         page: shell(context, route, title.clone(), &description),
         id: region.id.to_string(),
         title,
-        above,
         places: places(context, region.places.iter().copied()),
         figure_count: region.figures.len(),
         years: year_links(context, route, region),

@@ -32,8 +32,6 @@ pub(crate) struct ReportView {
     event: Option<ShownDate>,
     published: Option<ShownDate>,
     region: Link,
-    /// The places that its place lies in, largest first.
-    places: Vec<Link>,
     topics: Vec<Link>,
     terms: Vec<TermNote>,
     source: SourceView,
@@ -108,7 +106,6 @@ pub(crate) fn report(
         event: report.event.as_ref().map(|date| context.date(date)),
         published: report.published.as_ref().map(|date| context.date(date)),
         region: context.link(Page::Region(report.region)),
-        places: places(context, report),
         topics: report
             .topics
             .iter()
@@ -128,18 +125,6 @@ pub(crate) fn report(
         behind: behind(context, route, &report.texts),
     };
     (view, lists)
-}
-
-/// The places that its place lies in, largest first.
-fn places(context: Context<'_>, report: &Report) -> Vec<Link> {
-    let regions = &context.site.regions;
-    let mut places: Vec<Link> = Vec::new();
-    let mut above = regions[report.region].parent;
-    while let Some(place) = above {
-        places.insert(0, context.link(Page::Region(place)));
-        above = regions[place].parent;
-    }
-    places
 }
 
 fn changes(context: Context<'_>, report: &Report) -> Vec<ChangeView> {
