@@ -3,7 +3,6 @@
 use super::Checked;
 use crate::assemble::{route_of, routes};
 use crate::diag::{Code, Diagnostic, Location, Text};
-use crate::model::input::ThemeFiles;
 use crate::model::lang::{Both, Lang};
 use crate::model::output::{Content, OutputFile};
 use crate::model::route::Route;
@@ -30,6 +29,8 @@ pub(super) enum Job {
     Sitemap,
     /// The theme's own files and the files beside pages.
     Copies,
+    /// The headers that servers add.
+    Headers,
 }
 
 /// What jobs need.
@@ -37,7 +38,6 @@ pub(super) enum Job {
 pub(super) struct Work {
     site: Arc<Site>,
     engine: Arc<Engine>,
-    theme: Arc<ThemeFiles>,
     prepared: Arc<Prepared>,
 }
 
@@ -51,7 +51,7 @@ impl Work {
         let (Some(site), Some(engine)) = (&checked.site, &checked.engine) else {
             return Err(Vec::new());
         };
-        let work = Self::after(site, engine, &checked.input.theme, None);
+        let work = Self::after(site, engine, None);
         work.fill()?;
         Ok(work)
     }
@@ -60,7 +60,6 @@ impl Work {
     pub(super) fn after(
         site: &Arc<Site>,
         engine: &Arc<Engine>,
-        theme: &Arc<ThemeFiles>,
         earlier: Option<(&Self, &BTreeSet<String>)>,
     ) -> Self {
         let earlier = earlier.map(|(work, changed)| Earlier {
@@ -70,7 +69,6 @@ impl Work {
         Self {
             site: Arc::clone(site),
             engine: Arc::clone(engine),
-            theme: Arc::clone(theme),
             prepared: Arc::new(Prepared::new(site, engine, earlier)),
         }
     }
@@ -96,8 +94,8 @@ impl Work {
 
     /// One file of the published site, by its path from the site's root; nothing if there is none.
     pub(super) fn file(&self, path: &str) -> Result<Option<Content>, Diagnostic> {
-        if let Some(bytes) = self.theme.statics.get(path) {
-            return Ok(Some(Content::Bytes(bytes.clone())));
+        if let Some(bytes) = self.engine.file(path) {
+            return Ok(Some(Content::Bytes(bytes.to_vec())));
         }
         if let Some(attachment) = self.site.attachments.iter().find(|attachment| attachment.to == path) {
             return Ok(Some(Content::CopyOf(attachment.from.clone())));
@@ -115,6 +113,7 @@ impl Work {
         match path {
             "index.html" | "404.html" => Some(Job::Chooser),
             "sitemap.xml" => Some(Job::Sitemap),
+            _ if render::HEADER_FILES.contains(&path) => Some(Job::Headers),
             _ if path.ends_with("/feed.xml") => lang_of(path).map(Job::Feeds),
             _ if path.starts_with("data/") => {
                 let selection = Selection::of_file(&self.site, path);
@@ -122,6 +121,11 @@ impl Work {
             }
             _ => route_of(&self.site, path).map(Job::Page),
         }
+    }
+
+    /// The theme's files whose address stays when their content changes.
+    pub(super) fn lasting_files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.engine.lasting()
     }
 
     /// Everything there is to do.
@@ -133,6 +137,7 @@ impl Work {
             Job::Sitemap,
             Job::Package,
             Job::Copies,
+            Job::Headers,
         ];
         others
             .into_iter()
@@ -154,6 +159,7 @@ impl Work {
             }
             Job::Sitemap => Ok(vec![render::sitemap(&self.site, &routes(&self.site))]),
             Job::Copies => Ok(self.copies()),
+            Job::Headers => Ok(render::header_files(&self.site, &self.engine)),
         }
     }
 
@@ -174,9 +180,9 @@ impl Work {
     }
 
     fn copies(&self) -> Vec<OutputFile> {
-        let statics = self.theme.statics.iter().map(|(path, bytes)| OutputFile {
-            path: path.clone(),
-            content: Content::Bytes(bytes.clone()),
+        let statics = self.engine.statics().map(|(path, bytes)| OutputFile {
+            path: path.to_owned(),
+            content: Content::Bytes(bytes.to_vec()),
         });
         let attachments = self.site.attachments.iter().map(|attachment| OutputFile {
             path: attachment.to.clone(),

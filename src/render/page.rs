@@ -93,7 +93,7 @@ pub fn chooser_pages(site: &Site, engine: &Engine) -> Result<Vec<OutputFile>, Di
             let description = [Lang::Zh, Lang::En]
                 .map(|lang| engine.words(lang).say(key, &[]))
                 .join(" ");
-            let view = view::chooser(site, kind, description);
+            let view = view::chooser(site, engine.loading(), kind, description);
             let html = engine.render("chooser.html", Lang::Zh, &view, Vec::new())?;
             Ok(OutputFile {
                 path: path.to_owned(),

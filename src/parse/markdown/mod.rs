@@ -11,6 +11,7 @@ mod breaks;
 mod code;
 mod events;
 mod flanking;
+mod foreign_image;
 mod heading;
 mod link;
 mod structure;
@@ -119,6 +120,7 @@ pub fn body_by(
     let mut body = writer.finish();
     body.sections = Section::all_of(&body.headings, file.text, range, lang);
     if let Some((traps, typography)) = events.watchers {
+        findings.extend(foreign_image::findings(file.path, &body));
         traps.finish(findings);
         typography.finish(findings);
     }

@@ -11,6 +11,7 @@ use crate::model::route::{Page, Route};
 use crate::model::site::{PageText, Site};
 use crate::model::table::Key;
 use crate::render::body;
+use crate::render::policy::Loading;
 use crate::render::prepared::PreparedLang;
 use crate::render::targets::Target as Link;
 use serde::Serialize;
@@ -172,6 +173,10 @@ pub(crate) struct ChooserView {
     kind: &'static str,
     /// The path of the site's root.
     root: String,
+    /// The content security policy.
+    policy: String,
+    /// Style sheets to load after `style.css`.
+    styles: Vec<String>,
     canonical: String,
     description: String,
     choices: Vec<Choice>,
@@ -188,7 +193,7 @@ struct Choice {
 }
 
 /// The view of a page in both languages.
-pub(crate) fn chooser(site: &Site, kind: &'static str, description: String) -> ChooserView {
+pub(crate) fn chooser(site: &Site, loading: &Loading, kind: &'static str, description: String) -> ChooserView {
     let choices = Lang::ALL.into_iter().map(|lang| {
         let path = Route::new(lang, Page::Home).path(site);
         let text = site.home.get(lang).as_ref();
@@ -204,6 +209,8 @@ pub(crate) fn chooser(site: &Site, kind: &'static str, description: String) -> C
     ChooserView {
         kind,
         root: site.settings.base_path().to_owned(),
+        policy: loading.policy.clone(),
+        styles: loading.styles.clone(),
         canonical: site.settings.absolute("/"),
         description,
         choices: choices.collect(),
