@@ -3,7 +3,6 @@
 use super::Checked;
 use crate::assemble::{route_of, routes};
 use crate::diag::{Code, Diagnostic, Location, Text};
-use crate::model::input::ThemeFiles;
 use crate::model::lang::{Both, Lang};
 use crate::model::output::{Content, OutputFile};
 use crate::model::route::{Page, Route};
@@ -32,6 +31,8 @@ pub(super) enum Job {
     Guides,
     /// The theme's own files and the files beside pages.
     Copies,
+    /// The headers that servers add.
+    Headers,
 }
 
 /// What jobs need.
@@ -39,7 +40,6 @@ pub(super) enum Job {
 pub(super) struct Work {
     site: Arc<Site>,
     engine: Arc<Engine>,
-    theme: Arc<ThemeFiles>,
     prepared: Arc<Prepared>,
 }
 
@@ -53,18 +53,13 @@ impl Work {
         let (Some(site), Some(engine)) = (&checked.site, &checked.engine) else {
             return Err(Vec::new());
         };
-        let work = Self::after(site, engine, &checked.input.theme, None);
+        let work = Self::after(site, engine, None);
         work.fill()?;
         Ok(work)
     }
 
     /// The work of a site, in which what pages share is made when it is needed, or handed on.
-    pub(super) fn after(
-        site: &Arc<Site>,
-        engine: &Arc<Engine>,
-        theme: &Arc<ThemeFiles>,
-        earlier: Option<(&Self, &BTreeSet<String>)>,
-    ) -> Self {
+    pub(super) fn after(site: &Arc<Site>, engine: &Arc<Engine>, earlier: Option<(&Self, &BTreeSet<String>)>) -> Self {
         let earlier = earlier.map(|(work, changed)| Earlier {
             prepared: &work.prepared,
             changed,
@@ -72,7 +67,6 @@ impl Work {
         Self {
             site: Arc::clone(site),
             engine: Arc::clone(engine),
-            theme: Arc::clone(theme),
             prepared: Arc::new(Prepared::new(site, engine, earlier)),
         }
     }
@@ -98,8 +92,8 @@ impl Work {
 
     /// One file of the published site, by its path from the site's root; nothing if there is none.
     pub(super) fn file(&self, path: &str) -> Result<Option<Content>, Diagnostic> {
-        if let Some(bytes) = self.theme.statics.get(path) {
-            return Ok(Some(Content::Bytes(bytes.clone())));
+        if let Some(bytes) = self.engine.file(path) {
+            return Ok(Some(Content::Bytes(bytes.to_vec())));
         }
         if let Some(attachment) = self.site.attachments.iter().find(|attachment| attachment.to == path) {
             return Ok(Some(Content::CopyOf(attachment.from.clone())));
@@ -117,6 +111,7 @@ impl Work {
             "index.html" | "404.html" => Some(Job::Chooser),
             "llms.txt" | "robots.txt" => Some(Job::Guides),
             _ if render::is_sitemap(path) => Some(Job::Sitemap),
+            _ if render::HEADER_FILES.contains(&path) => Some(Job::Headers),
             _ if path.ends_with("/feed.xml") || path.ends_with("/feed.json") => self.feeds_at(path),
             _ if path.starts_with("data/") => {
                 let selection = Selection::of_file(&self.site, path);
@@ -140,9 +135,21 @@ impl Work {
         (has_feeds && route.part == 1).then_some(Job::Feeds(route.lang, route.page))
     }
 
+    /// The theme's files whose address stays when their content changes.
+    pub(super) fn lasting_files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.engine.lasting()
+    }
+
     /// Everything there is to do.
     pub(super) fn jobs(&self) -> Vec<Job> {
-        let others = [Job::Chooser, Job::Sitemap, Job::Guides, Job::Package, Job::Copies];
+        let others = [
+            Job::Chooser,
+            Job::Sitemap,
+            Job::Guides,
+            Job::Package,
+            Job::Copies,
+            Job::Headers,
+        ];
         let topics = self.site.topics.keys().map(Page::Topic);
         let regions = self.site.regions.keys().map(Page::Region);
         let with_feeds: Vec<Page> = [Page::Home].into_iter().chain(topics).chain(regions).collect();
@@ -169,6 +176,7 @@ impl Work {
             Job::Sitemap => Ok(render::sitemap(&self.site, &routes(&self.site))),
             Job::Guides => Ok(self.guides()),
             Job::Copies => Ok(self.copies()),
+            Job::Headers => Ok(render::header_files(&self.site, &self.engine)),
         }
     }
 
@@ -192,14 +200,14 @@ impl Work {
     fn guides(&self) -> Vec<OutputFile> {
         let words = Both::from_fn(|lang| self.engine.words(lang));
         let mut guides = vec![render::robots(&self.site), render::llms(&self.site, words)];
-        guides.retain(|file| !self.theme.statics.contains_key(&file.path));
+        guides.retain(|file| self.engine.statics().all(|(path, _)| path != file.path));
         guides
     }
 
     fn copies(&self) -> Vec<OutputFile> {
-        let statics = self.theme.statics.iter().map(|(path, bytes)| OutputFile {
-            path: path.clone(),
-            content: Content::Bytes(bytes.clone()),
+        let statics = self.engine.statics().map(|(path, bytes)| OutputFile {
+            path: path.to_owned(),
+            content: Content::Bytes(bytes.to_vec()),
         });
         let attachments = self.site.attachments.iter().map(|attachment| OutputFile {
             path: attachment.to.clone(),

@@ -4,6 +4,7 @@
 //! words already, in the page's language. Two equal views give equal bytes, so the
 //! hash of a view and of the theme is a complete key for a page.
 
+mod asset;
 mod body;
 mod chart;
 mod citation;
@@ -19,6 +20,7 @@ mod markdown;
 mod marked;
 mod menu;
 mod page;
+mod policy;
 mod prepared;
 mod sitemap;
 mod targets;
@@ -31,6 +33,7 @@ pub use feed::feeds;
 pub use fragment::fragment;
 pub use llms::llms;
 pub use page::{chooser_pages, page};
+pub use policy::{HEADER_FILES, header_files};
 pub use prepared::{Earlier, Prepared, PreparedLang};
 pub use sitemap::{is_sitemap, robots, sitemap};
 pub use words::{Words, required_keys};

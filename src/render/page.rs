@@ -97,7 +97,7 @@ pub fn chooser_pages(site: &Site, engine: &Engine) -> Result<Vec<OutputFile>, Di
             let description = [Lang::Zh, Lang::En]
                 .map(|lang| engine.words(lang).say(key, &[]))
                 .join(" ");
-            let view = view::chooser(site, engine.words(Lang::Zh), kind, description);
+            let view = view::chooser((site, engine.words(Lang::Zh)), engine.loading(), kind, description);
             let html = engine.render("chooser.html", Lang::Zh, &view, Vec::new())?;
             Ok(OutputFile {
                 path: path.to_owned(),

@@ -74,7 +74,7 @@ impl PreparedLang {
             words: engine.words(lang),
             targets: &targets,
         };
-        let value = Value::from_serializable(&view::site(context));
+        let value = Value::from_serializable(&view::site(context, engine.loading()));
         let menus = Menus::new(context, engine, &value)?;
         Ok(Self {
             lang,

@@ -1,6 +1,7 @@
 //! The digest that this repository publishes, page by page.
 
 mod addresses;
+mod assets;
 mod bodies;
 mod charts;
 mod cite;

@@ -11,6 +11,7 @@ mod breaks;
 mod code;
 mod events;
 mod flanking;
+mod foreign_image;
 mod heading;
 mod link;
 mod structure;
@@ -123,6 +124,7 @@ pub fn body_by(
     body.definitions = definitions;
     body.sections = Section::all_of(&body.headings, file.text, range, lang);
     if let Some((traps, typography)) = events.watchers {
+        findings.extend(foreign_image::findings(file.path, &body));
         traps.finish(findings);
         typography.finish(findings);
     }

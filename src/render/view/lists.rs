@@ -15,6 +15,7 @@ use crate::model::site::{PageText, Site};
 use crate::model::table::Key;
 use crate::render::body;
 use crate::render::linked::{self, Graph};
+use crate::render::policy::Loading;
 use crate::render::prepared::PreparedLang;
 use crate::render::targets::Target as Link;
 use crate::render::words::Words;
@@ -158,6 +159,10 @@ pub(crate) struct ChooserView {
     kind: &'static str,
     /// The path of the site's root.
     root: String,
+    /// The content security policy.
+    policy: String,
+    /// Style sheets to load after `style.css`.
+    styles: Vec<String>,
     canonical: String,
     description: String,
     choices: Vec<Choice>,
@@ -180,7 +185,12 @@ struct Choice {
 }
 
 /// The view of a page in both languages, with the preview image of the language of `words`.
-pub(crate) fn chooser(site: &Site, words: &Words, kind: &'static str, description: String) -> ChooserView {
+pub(crate) fn chooser(
+    (site, words): (&Site, &Words),
+    loading: &Loading,
+    kind: &'static str,
+    description: String,
+) -> ChooserView {
     let title = site.settings.title.get(words.lang);
     let alt = words.say("share-image", &[("title", title)]);
     let choices = Lang::ALL.into_iter().map(|lang| {
@@ -199,6 +209,8 @@ pub(crate) fn chooser(site: &Site, words: &Words, kind: &'static str, descriptio
     ChooserView {
         kind,
         root: site.settings.base_path().to_owned(),
+        policy: loading.policy.clone(),
+        styles: loading.styles.clone(),
         canonical: site.settings.absolute("/"),
         description,
         choices: choices.collect(),

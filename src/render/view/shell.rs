@@ -10,6 +10,7 @@ use crate::model::site::Site;
 use crate::render::data::Dataset;
 use crate::render::linked::{self, Graph};
 use crate::render::markdown;
+use crate::render::policy::Loading;
 use crate::render::targets::Target as Link;
 use serde::Serialize;
 
@@ -88,6 +89,10 @@ pub(crate) struct SiteView {
     root: String,
     /// The full address of the site's root.
     address: String,
+    /// The content security policy.
+    policy: String,
+    /// Style sheets to load after `style.css`, by name.
+    styles: Vec<String>,
     /// Addresses of the main pages.
     links: Links,
     /// Sections of the site, for the navigation.
@@ -204,7 +209,7 @@ fn links(site: &Site, lang: Lang) -> Links {
 }
 
 /// What is the same on all pages of the context's language.
-pub(crate) fn site(context: Context<'_>) -> SiteView {
+pub(crate) fn site(context: Context<'_>, loading: &Loading) -> SiteView {
     let Context { site, words, .. } = context;
     let lang = words.lang;
     let section = |page: Page, inner: &'static [&'static str]| {
@@ -220,6 +225,8 @@ pub(crate) fn site(context: Context<'_>) -> SiteView {
         title: site.settings.title.get(lang).clone(),
         root: site.settings.base_path().to_owned(),
         address: site.settings.base_url.clone(),
+        policy: loading.policy.clone(),
+        styles: loading.styles.clone(),
         links: links(site, lang),
         sections: SECTIONS.iter().map(|(page, inner)| section(*page, inner)).collect(),
         topics: site.topics.keys().map(|key| context.link(Page::Topic(key))).collect(),
