@@ -29,5 +29,6 @@ pub mod site;
 pub mod source;
 pub mod strings;
 pub mod table;
+pub mod theme;
 pub mod translation;
 pub mod whole_word;

@@ -126,6 +126,18 @@ impl Report {
         self.event.as_ref().or(self.published.as_ref())
     }
 
+    /// When its source was published, else when it took place: a digest keeps no date of its
+    /// own, and a report is not published before its source.
+    pub fn issued(&self) -> Option<&Date> {
+        self.published.as_ref().or(self.event.as_ref())
+    }
+
+    /// When it last changed: its newest correction, unless it was [issued](Self::issued) later.
+    pub fn modified(&self) -> Option<&Date> {
+        let dates = self.changes.iter().map(|change| &change.date).chain(self.issued());
+        dates.max_by_key(|date| date.sort_key())
+    }
+
     /// The text for a reader of `lang`: in that language, else in the other.
     ///
     /// # Panics
@@ -297,6 +309,18 @@ impl Site {
             Page::Report(key) => Some(&self.reports[key].texts),
             Page::Topic(key) => Some(&self.topics[key].texts),
             _ => None,
+        }
+    }
+
+    /// Whether a page says the same in both languages: what editors write of it is there in both,
+    /// or it is made of names and data, which are. A page that shows the other language's text
+    /// because there is none in its own is no translation of it.
+    pub fn is_translated(&self, page: Page) -> bool {
+        match page {
+            Page::NotFound => false,
+            page => self
+                .texts(page)
+                .is_none_or(|texts| texts.zh.is_some() == texts.en.is_some()),
         }
     }
 

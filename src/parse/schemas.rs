@@ -174,6 +174,14 @@ pub(super) const SITE: &[Field] = &[
     field("time_zone", Shape::Word(&["Asia/Shanghai"]), Optional),
 ];
 
+/// `theme.yaml` of a theme.
+pub(super) const THEME: &[Field] = &[
+    field("name", Shape::Text, Optional),
+    field("title", Shape::Record(NAMES), Optional),
+    field("extends", Shape::Text, Optional),
+    field("styles", Shape::List(&Shape::Text), Optional),
+];
+
 /// Whether any record of any file has a key.
 pub(super) fn is_key(name: &str) -> bool {
     let tables = [
@@ -192,6 +200,7 @@ pub(super) fn is_key(name: &str) -> bool {
         LICENSE,
         FIGURE_STYLE,
         SITE,
+        THEME,
     ];
     tables
         .iter()

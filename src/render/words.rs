@@ -274,6 +274,23 @@ pub fn required_keys() -> Vec<String> {
 }
 
 const FIXED_KEYS: &[&str] = &[
+    "column-indicator",
+    "column-kind",
+    "column-period",
+    "column-region",
+    "column-value",
+    "column-wording",
+    "data-package",
+    "data-schema",
+    "feed-title",
+    "feed-title-json",
+    "heading-figures",
+    "heading-reports",
+    "kind-actual",
+    "kind-target",
+    "llms-note",
+    "llms-topics",
+    "share-image",
     "citation",
     "citation-data",
     "citation-figure",

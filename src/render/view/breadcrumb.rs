@@ -49,7 +49,7 @@ pub(super) fn breadcrumb(context: Context<'_>, route: Route) -> Vec<Link> {
 }
 
 /// A place and the places that it lies in, the largest first.
-pub(super) fn around(context: Context<'_>, place: Option<Key<Region>>) -> Vec<Key<Region>> {
+fn around(context: Context<'_>, place: Option<Key<Region>>) -> Vec<Key<Region>> {
     let next = |place: &Key<Region>| context.site.regions[*place].parent;
     let mut places: Vec<Key<Region>> = std::iter::successors(place, next).collect();
     places.reverse();

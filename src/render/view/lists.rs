@@ -3,6 +3,7 @@
 use super::Context;
 use super::Lists;
 use super::browse::browse;
+use super::head::{Image, image, locale};
 use super::parts::summary as in_list;
 use super::promises;
 use super::shell::{Shell, shell};
@@ -13,8 +14,11 @@ use crate::model::route::{Page, Route};
 use crate::model::site::{PageText, Site};
 use crate::model::table::Key;
 use crate::render::body;
+use crate::render::linked::{self, Graph};
+use crate::render::policy::Loading;
 use crate::render::prepared::PreparedLang;
 use crate::render::targets::Target as Link;
+use crate::render::words::Words;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -155,29 +159,47 @@ pub(crate) struct ChooserView {
     kind: &'static str,
     /// The path of the site's root.
     root: String,
+    /// The content security policy.
+    policy: String,
+    /// Style sheets to load after `style.css`.
+    styles: Vec<String>,
     canonical: String,
     description: String,
     choices: Vec<Choice>,
+    /// Its preview image.
+    image: Image,
+    /// JSON-LD for a `script` element.
+    linked: Graph,
 }
 
 #[derive(Debug, Serialize)]
 struct Choice {
     lang: &'static str,
     tag: &'static str,
+    /// The language as Open Graph writes it.
+    locale: &'static str,
     href: String,
     absolute: String,
     title: String,
     summary: String,
 }
 
-/// The view of a page in both languages.
-pub(crate) fn chooser(site: &Site, kind: &'static str, description: String) -> ChooserView {
+/// The view of a page in both languages, with the preview image of the language of `words`.
+pub(crate) fn chooser(
+    (site, words): (&Site, &Words),
+    loading: &Loading,
+    kind: &'static str,
+    description: String,
+) -> ChooserView {
+    let title = site.settings.title.get(words.lang);
+    let alt = words.say("share-image", &[("title", title)]);
     let choices = Lang::ALL.into_iter().map(|lang| {
         let path = Route::new(lang, Page::Home).path(site);
         let text = site.home.get(lang).as_ref();
         Choice {
             lang: lang.code(),
             tag: lang.tag(),
+            locale: locale(lang),
             href: site.settings.href(&path),
             absolute: site.settings.absolute(&path),
             title: site.settings.title.get(lang).clone(),
@@ -187,8 +209,12 @@ pub(crate) fn chooser(site: &Site, kind: &'static str, description: String) -> C
     ChooserView {
         kind,
         root: site.settings.base_path().to_owned(),
+        policy: loading.policy.clone(),
+        styles: loading.styles.clone(),
         canonical: site.settings.absolute("/"),
         description,
         choices: choices.collect(),
+        image: image(site, Route::new(words.lang, Page::Home), alt),
+        linked: linked::root(site),
     }
 }

@@ -2,7 +2,6 @@
 
 use super::Context;
 use super::Lists;
-use super::breadcrumb::around;
 use super::data::Downloads;
 use super::parts::{Pager, year, year_anchor, year_name};
 use super::promises::{self, ToTargets};
@@ -14,7 +13,6 @@ use crate::model::site::{FigureRef, Region};
 use crate::model::table::Key;
 use crate::render::data::Selection;
 use crate::render::prepared::PreparedLang;
-use crate::render::targets::Target as Link;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,8 +24,6 @@ pub(crate) struct RegionView {
     page: Shell,
     id: String,
     title: String,
-    /// The places that it lies in, largest first.
-    above: Vec<Link>,
     /// The places in it.
     places: Vec<Place>,
     /// How many figures there are about it; `figures` has those of this page by year.
@@ -68,7 +64,6 @@ pub(crate) fn region(
         (region.figures.len(), FIGURES),
     ];
     let [part, figures] = parts_of_both(lengths, route.part);
-    let above = around(context, region.parent).into_iter();
     let lists = vec![
         ("figures", Value::from(by_year(context, prepared, region, &figures))),
         ("reports", prepared.part(&region.reports, &part)),
@@ -78,7 +73,6 @@ pub(crate) fn region(
         page: shell(context, route, title.clone(), &description),
         id: region.id.to_string(),
         title,
-        above: above.map(|place| context.link(Page::Region(place))).collect(),
         places: places(context, region.places.iter().copied()),
         figure_count: region.figures.len(),
         years: year_links(context, route, region),

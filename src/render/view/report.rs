@@ -2,7 +2,6 @@
 
 use super::Context;
 use super::Lists;
-use super::breadcrumb::around;
 use super::parts::ShownDate;
 use super::shell::{Shell, shell};
 use super::translation::behind;
@@ -34,8 +33,6 @@ pub(crate) struct ReportView {
     event: Option<ShownDate>,
     published: Option<ShownDate>,
     region: Link,
-    /// The places that its place lies in, largest first.
-    places: Vec<Link>,
     topics: Vec<Link>,
     /// Its kind, as a link to the reports of it.
     kind: Option<Link>,
@@ -112,7 +109,6 @@ pub(crate) fn report(
         event: report.event.as_ref().map(|date| context.date(date)),
         published: report.published.as_ref().map(|date| context.date(date)),
         region: context.link(Page::Region(report.region)),
-        places: places(context, report),
         topics: report
             .topics
             .iter()
@@ -133,13 +129,6 @@ pub(crate) fn report(
         behind: behind(context, route, &report.texts),
     };
     (view, lists)
-}
-
-/// The places that its place lies in, largest first.
-fn places(context: Context<'_>, report: &Report) -> Vec<Link> {
-    let above = context.site.regions[report.region].parent;
-    let places = around(context, above).into_iter();
-    places.map(|place| context.link(Page::Region(place))).collect()
 }
 
 fn changes(context: Context<'_>, report: &Report) -> Vec<ChangeView> {

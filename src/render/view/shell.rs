@@ -2,11 +2,15 @@
 
 use super::Context;
 use super::breadcrumb::breadcrumb;
+use super::head::{Alternate, Share, alternates, feed_path, share};
 use crate::model::cut::cut;
-use crate::model::filter::Choice;
 use crate::model::lang::Lang;
 use crate::model::route::{Page, Route};
 use crate::model::site::Site;
+use crate::render::data::Dataset;
+use crate::render::linked::{self, Graph};
+use crate::render::markdown;
+use crate::render::policy::Loading;
 use crate::render::targets::Target as Link;
 use serde::Serialize;
 
@@ -45,18 +49,35 @@ pub(crate) struct Shell {
     description: String,
     /// The page's full address.
     canonical: String,
-    /// The page in the languages that it has, itself included; empty if it has one.
+    /// The page in its languages, itself included, and for readers of neither; empty if it has
+    /// no translation.
     alternates: Vec<Alternate>,
     /// The same page in the other language, or that language's home page.
     other: Other,
     /// The kind of page: the template's name without its ending.
     kind: &'static str,
-    /// The address of a feed of this page's reports.
+    /// The addresses of the Atom feed of this page's reports, and of the same in JSON.
     feed: String,
+    feed_json: String,
+    /// The address of the page as Markdown, if it has a text.
+    markdown: Option<String>,
     /// The page's path.
     path: String,
     /// The pages above it, the home page first.
     breadcrumb: Vec<Link>,
+    /// What is shown of it where its address is shared.
+    share: Share,
+    /// JSON-LD for a `script` element.
+    linked: Graph,
+}
+
+impl Shell {
+    /// With a data set that the page describes.
+    #[must_use]
+    pub(super) fn with_dataset(mut self, dataset: Option<Dataset>) -> Self {
+        self.linked.add_dataset(dataset);
+        self
+    }
 }
 
 /// What is the same on all pages of a language.
@@ -68,6 +89,10 @@ pub(crate) struct SiteView {
     root: String,
     /// The full address of the site's root.
     address: String,
+    /// The content security policy.
+    policy: String,
+    /// Style sheets to load after `style.css`, by name.
+    styles: Vec<String>,
     /// Addresses of the main pages.
     links: Links,
     /// Sections of the site, for the navigation.
@@ -85,12 +110,6 @@ struct Section {
     kind: &'static str,
     /// The kinds of the pages in it.
     inner: &'static [&'static str],
-}
-
-#[derive(Debug, Serialize)]
-struct Alternate {
-    tag: &'static str,
-    href: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -129,6 +148,7 @@ pub(super) fn shell(context: Context<'_>, route: Route, title: String, descripti
         _ => cut(&title, WINDOW_TITLE, lang).into_owned(),
     };
     let path = route.path(site);
+    let breadcrumb = breadcrumb(context, route);
     Shell {
         lang: lang.code(),
         tag: lang.tag(),
@@ -138,9 +158,13 @@ pub(super) fn shell(context: Context<'_>, route: Route, title: String, descripti
         alternates: alternates(site, route),
         other: other(site, route),
         kind: kind(route.page),
-        feed: site.settings.href(&feed_path(site, route)),
+        feed: site.settings.href(&feed_path(site, route, "xml")),
+        feed_json: site.settings.href(&feed_path(site, route, "json")),
+        markdown: markdown::path(site, route).map(|path| site.settings.href(&path)),
         path: site.settings.href(&path),
-        breadcrumb: breadcrumb(context, route),
+        share: share(context, route, &title),
+        linked: linked::page(context, route, (&title, description), &breadcrumb),
+        breadcrumb,
         title,
     }
 }
@@ -151,22 +175,6 @@ pub(crate) fn exists(site: &Site, page: Page, lang: Lang) -> bool {
         Page::Report(key) => site.reports[key].texts.get(lang).is_some(),
         _ => true,
     }
-}
-
-/// Translations of each other, by their full addresses. The parts of a list and what
-/// is shown for a wrong address have none.
-fn alternates(site: &Site, route: Route) -> Vec<Alternate> {
-    let both = Lang::ALL.iter().all(|lang| exists(site, route.page, *lang));
-    if !both || route.page == Page::NotFound {
-        return Vec::new();
-    }
-    Lang::ALL
-        .iter()
-        .map(|lang| Alternate {
-            tag: lang.tag(),
-            href: site.settings.absolute(&Route { lang: *lang, ..route }.path(site)),
-        })
-        .collect()
 }
 
 fn other(site: &Site, route: Route) -> Other {
@@ -201,7 +209,7 @@ fn links(site: &Site, lang: Lang) -> Links {
 }
 
 /// What is the same on all pages of the context's language.
-pub(crate) fn site(context: Context<'_>) -> SiteView {
+pub(crate) fn site(context: Context<'_>, loading: &Loading) -> SiteView {
     let Context { site, words, .. } = context;
     let lang = words.lang;
     let section = |page: Page, inner: &'static [&'static str]| {
@@ -217,25 +225,12 @@ pub(crate) fn site(context: Context<'_>) -> SiteView {
         title: site.settings.title.get(lang).clone(),
         root: site.settings.base_path().to_owned(),
         address: site.settings.base_url.clone(),
+        policy: loading.policy.clone(),
+        styles: loading.styles.clone(),
         links: links(site, lang),
         sections: SECTIONS.iter().map(|(page, inner)| section(*page, inner)).collect(),
         topics: site.topics.keys().map(|key| context.link(Page::Topic(key))).collect(),
     }
-}
-
-/// The path of the feed that has a page's reports: a topic's or region's own, else
-/// the language's.
-pub(crate) fn feed_path(site: &Site, route: Route) -> String {
-    let page = match route.page {
-        page @ (Page::Topic(_) | Page::Region(_)) => page,
-        Page::Filtered(filter) => match filter.only() {
-            Some(Choice::Topic(key)) => Page::Topic(key),
-            Some(Choice::Region(key)) => Page::Region(key),
-            _ => Page::Home,
-        },
-        _ => Page::Home,
-    };
-    format!("{}feed.xml", Route::new(route.lang, page).path(site))
 }
 
 /// What `menu-sections.html` and `menu-topics.html` see.
