@@ -43,6 +43,9 @@ pub fn routes(site: &Site) -> Vec<Route> {
             if report.texts.get(lang).is_some() {
                 routes.push(Route::new(lang, Page::Report(key)));
             }
+            if report.is_translated() {
+                routes.push(Route::new(lang, Page::Parallel(key)));
+            }
         }
     }
     routes
@@ -64,6 +67,7 @@ pub fn route_of(site: &Site, file: &str) -> Option<Route> {
         [] => Page::Home,
         ["reports"] => Page::Reports,
         ["reports", id] => Page::Report(site.reports.key(id)?),
+        ["reports", id, "parallel"] => Page::Parallel(site.reports.key(id)?),
         ["topics"] => Page::Topics,
         ["topics", id] => Page::Topic(site.topics.key(id)?),
         ["regions"] => Page::Regions,
@@ -82,6 +86,7 @@ pub fn route_of(site: &Site, file: &str) -> Option<Route> {
     let route = Route { lang, page, part };
     let exists = match page {
         Page::Report(key) => part == 1 && site.reports[key].texts.get(lang).is_some(),
+        Page::Parallel(key) => part == 1 && site.reports[key].is_translated(),
         Page::Year(year) if !site.years.iter().any(|known| known.year == year) => false,
         page => (1..=parts(site, page)).contains(&part),
     };

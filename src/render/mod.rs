@@ -16,6 +16,7 @@ mod marked;
 mod menu;
 mod page;
 mod prepared;
+mod side_by_side;
 mod sitemap;
 mod targets;
 mod view;

@@ -12,6 +12,7 @@ use super::citation::Citing;
 use super::data::Data;
 use super::engine::Engine;
 use super::menu::Menus;
+use super::side_by_side::Rows;
 use super::targets::Targets;
 use super::view::{self, Context};
 use super::words::Words;
@@ -29,6 +30,9 @@ use tera::Value;
 pub struct Prepared {
     by_lang: Both<OnceLock<Result<PreparedLang, Diagnostic>>>,
     cells: Both<Vec<Arc<Cell>>>,
+    /// The two texts of each report in rows. Never handed on to another site: texts print the names of
+    /// what they link to.
+    side_by_side: Vec<OnceLock<Rows>>,
     data: Data,
     site: Arc<Site>,
     engine: Arc<Engine>,
@@ -206,6 +210,7 @@ impl Prepared {
         Self {
             by_lang: Both::default(),
             cells: Both::from_fn(cells),
+            side_by_side: site.reports.keys().map(|_| OnceLock::new()).collect(),
             data,
             site: Arc::clone(site),
             engine: Arc::clone(engine),
@@ -215,6 +220,18 @@ impl Prepared {
     /// The rows of downloads.
     pub fn data(&self) -> &Data {
         &self.data
+    }
+
+    /// A report's two texts in rows, for its pages in both languages.
+    ///
+    /// # Errors
+    /// The finding that says where the template of a menu failed.
+    pub(super) fn side_by_side(&self, report: Key<Report>) -> Result<&Rows, Diagnostic> {
+        let contexts = Both {
+            zh: self.get(Lang::Zh)?.context(),
+            en: self.get(Lang::En)?.context(),
+        };
+        Ok(self.side_by_side[report.position()].get_or_init(|| Rows::of(&contexts, report)))
     }
 
     /// What is prepared for a language.

@@ -26,6 +26,7 @@ fn html(text: &str, lang: Lang) -> String {
     };
     let pieces = body.pieces.iter().map(|piece| match piece {
         Piece::Html(html) => html.clone(),
+        Piece::Id => String::new(),
         Piece::Open(at) => format!("<a href=\"{}\">", address(*at)),
         Piece::Close(_) => "</a>".to_owned(),
         Piece::Image { link, alt, .. } => format!("<img src=\"{}\" alt=\"{alt}\">", address(*link)),

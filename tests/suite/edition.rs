@@ -13,6 +13,7 @@ mod language;
 mod links;
 mod one_language;
 mod order;
+mod parallel;
 mod pins;
 mod places;
 mod sources;

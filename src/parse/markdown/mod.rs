@@ -136,6 +136,7 @@ mod tests {
         let body = body(file, 0..text.len(), lang, &Highlighter::default(), &mut findings);
         let pieces = body.pieces.iter().map(|piece| match piece {
             Piece::Html(html) => html.as_str(),
+            Piece::Id => "",
             _ => "|",
         });
         pieces.collect()

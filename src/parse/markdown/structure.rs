@@ -28,13 +28,16 @@ pub fn structure(file: File<'_>, lang: Lang) -> Option<Structure> {
     let body = body(file, parts.body, lang, &Highlighter::default(), &mut Vec::new());
     let link = |link: &Link| Element::Link(format!("{:?} {} {}", link.target, link.title, link.words));
     let mut elements = Vec::new();
+    // A tag may be in two pieces, if it has an id.
+    let mut html = String::new();
     for piece in &body.pieces {
+        if !matches!(piece, Piece::Html(_) | Piece::Id) {
+            elements.extend(tags(&html));
+            html.clear();
+        }
         match piece {
-            // In what the writer writes, angle brackets belong to tags: it escapes others.
-            Piece::Html(html) => {
-                let tags = html.split('<').skip(1).filter_map(|rest| rest.split_once('>'));
-                elements.extend(tags.map(|(tag, _)| Element::Tag(tag.to_owned())));
-            }
+            Piece::Html(more) => html.push_str(more),
+            Piece::Id => {}
             Piece::Open(at) => elements.push(link(&body.links[*at])),
             Piece::Image { link: at, alt, .. } => {
                 elements.push(link(&body.links[*at]));
@@ -43,8 +46,15 @@ pub fn structure(file: File<'_>, lang: Lang) -> Option<Structure> {
             Piece::Close(_) => elements.push(Element::Close),
         }
     }
+    elements.extend(tags(&html));
     let headings = body.headings.into_iter().map(|heading| heading.id).collect();
     Some(Structure { elements, headings })
+}
+
+/// The tags in some HTML. In what the writer writes, angle brackets belong to tags: it escapes others.
+fn tags(html: &str) -> impl Iterator<Item = Element> {
+    let tags = html.split('<').skip(1).filter_map(|rest| rest.split_once('>'));
+    tags.map(|(tag, _)| Element::Tag(tag.to_owned()))
 }
 
 #[cfg(test)]

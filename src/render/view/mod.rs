@@ -4,8 +4,10 @@
 //! against them, and `docs/themes.md` lists them.
 
 mod charts;
+mod contents;
 mod data;
 mod lists;
+mod parallel;
 mod parts;
 mod places;
 mod promises;
@@ -19,6 +21,7 @@ mod years;
 
 pub(super) use data::data;
 pub(super) use lists::{chooser, home, not_found, page_of_text, reports};
+pub(super) use parallel::parallel;
 pub(super) use parts::{Periods, item, row, summary};
 pub(super) use places::{region, regions};
 pub(super) use promises::targets;

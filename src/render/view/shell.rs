@@ -144,6 +144,7 @@ pub(super) fn shell(context: Context<'_>, route: Route, title: String, descripti
 pub(crate) fn exists(site: &Site, page: Page, lang: Lang) -> bool {
     match page {
         Page::Report(key) => site.reports[key].texts.get(lang).is_some(),
+        Page::Parallel(key) => site.reports[key].is_translated(),
         _ => true,
     }
 }
@@ -270,6 +271,7 @@ pub(crate) fn kind(page: Page) -> &'static str {
         Page::Home => "home",
         Page::Reports => "reports",
         Page::Report(_) => "report",
+        Page::Parallel(_) => "parallel",
         Page::Topics => "topics",
         Page::Topic(_) => "topic",
         Page::Regions => "regions",
