@@ -48,7 +48,7 @@ const LENGTH: i32 = 30;
 /// nothing (100, less 20 for its kind), so that such a pair is none.
 const ALONE: i32 = -35;
 
-/// Points taken away for each further block beside one.
+/// Points taken away for each further block beside one, and again for each that shares nothing with it.
 const FURTHER: i32 = -25;
 
 /// How many blocks stand beside one at most.
@@ -265,7 +265,8 @@ impl Table<'_> {
         };
         let all = || zh.iter().chain(en);
         let is_one_kind = all().all(|block| block.kind == first.kind);
-        let further = FURTHER * i32::try_from(count.saturating_sub(2)).unwrap_or_default();
+        let further = count.saturating_sub(2) + silent(zh, en) + silent(en, zh);
+        let further = FURTHER * i32::try_from(further).unwrap_or_default();
         let kind = if is_one_kind { SAME_KIND } else { OTHER_KIND };
         kind + further + common(zh, en) + self.length(zh, en)
     }
@@ -288,28 +289,44 @@ const STEPS: [(usize, usize); 7] = [(1, 1), (1, 2), (2, 1), (1, MOST), (MOST, 1)
 
 /// The points for what blocks have in common.
 fn common(zh: &[Weighed], en: &[Weighed]) -> i32 {
-    let anchors = |blocks: &[Weighed]| {
-        let mut all: Vec<Anchor> = blocks.iter().flat_map(|block| block.anchors.iter().copied()).collect();
-        all.sort_unstable();
-        all
-    };
     let (zh, en) = (anchors(zh), anchors(en));
     let total: i32 = zh.iter().chain(&en).map(|anchor| anchor.points()).sum();
     if total == 0 {
         return 0;
     }
-    let mut shared = 0;
-    let (mut i, mut j) = (0, 0);
-    while let (Some(one), Some(other)) = (zh.get(i), en.get(j)) {
-        match one.cmp(other) {
+    let share = 2 * ANCHORS * 2 * shared(&zh, &en) / total - ANCHORS;
+    share * total.min(EVIDENCE) / EVIDENCE
+}
+
+/// How many of several blocks share nothing with what they stand beside, if it has anything to share.
+fn silent(blocks: &[Weighed], beside: &[Weighed]) -> usize {
+    let beside = anchors(beside);
+    let is_silent = |block: &&Weighed| shared(&block.anchors, &beside) == 0;
+    if blocks.len() < 2 || beside.is_empty() {
+        return 0;
+    }
+    blocks.iter().filter(is_silent).count()
+}
+
+/// What some blocks have, sorted.
+fn anchors(blocks: &[Weighed]) -> Vec<Anchor> {
+    let mut all: Vec<Anchor> = blocks.iter().flat_map(|block| block.anchors.iter().copied()).collect();
+    all.sort_unstable();
+    all
+}
+
+/// The points of what is in both of two sorted lists.
+fn shared(one: &[Anchor], other: &[Anchor]) -> i32 {
+    let (mut i, mut j, mut points) = (0, 0, 0);
+    while let (Some(a), Some(b)) = (one.get(i), other.get(j)) {
+        match a.cmp(b) {
             Ordering::Less => i += 1,
             Ordering::Greater => j += 1,
             Ordering::Equal => {
-                shared += one.points();
+                points += a.points();
                 (i, j) = (i + 1, j + 1);
             }
         }
     }
-    let share = 2 * ANCHORS * 2 * shared / total - ANCHORS;
-    share * total.min(EVIDENCE) / EVIDENCE
+    points
 }
