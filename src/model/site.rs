@@ -3,10 +3,12 @@
 use super::body::Body;
 use super::date::Date;
 use super::disagreements::Disagreements;
+use super::facets::Facets;
 use super::figure::Figure;
 use super::id::Id;
 use super::lang::{Both, Lang, Names};
 use super::promise::Promise;
+use super::report_kind::ReportKind;
 use super::route::Page;
 use super::settings::Settings;
 use super::source::{Change, Renderings, Share, SourceBox, Status, TranslationState};
@@ -36,6 +38,8 @@ pub struct Site {
     pub terms: Table<Term>,
     /// Years that have reports, newest first.
     pub years: Vec<Year>,
+    /// Which reports have which topic, place, year and kind.
+    pub facets: Arc<Facets>,
     /// Targets with their outcomes: by place, then by when they are due.
     pub promises: Arc<Vec<Promise>>,
     /// Files to be copied beside their pages.
@@ -98,6 +102,8 @@ pub struct Report {
     pub region: Key<Region>,
     /// Its topics, in the order of the settings.
     pub topics: Vec<Key<Topic>>,
+    /// What kind of document it tells of, if its editor has said so.
+    pub kind: Option<ReportKind>,
     /// Where it comes from.
     pub source: SourceBox,
     /// Its figures.
@@ -281,6 +287,7 @@ impl Site {
             indicators: Table::default(),
             terms: Table::default(),
             years: Vec::new(),
+            facets: Arc::default(),
             promises: Arc::default(),
             attachments: Arc::default(),
             disagreements: Arc::default(),

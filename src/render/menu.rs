@@ -61,8 +61,6 @@ impl Menus {
         let own = match route.page {
             // The further parts of its list are not the page that links lead to.
             Page::Topic(key) if route.part == 1 => self.of_topic.get(key.position()),
-            // It belongs to its report.
-            Page::Parallel(key) => self.of_kind.get(view::kind(Page::Report(key))),
             page => self.of_kind.get(view::kind(page)),
         };
         own.unwrap_or(&self.outside).clone()

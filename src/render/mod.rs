@@ -11,6 +11,7 @@ mod data;
 mod engine;
 mod feed;
 mod figure;
+mod filters;
 mod fragment;
 mod marked;
 mod menu;

@@ -4,6 +4,7 @@ use super::engine::Engine;
 use super::prepared::{Prepared, PreparedLang};
 use super::view::{self, Context, Lists};
 use crate::diag::Diagnostic;
+use crate::model::filter::Filter;
 use crate::model::lang::Lang;
 use crate::model::output::{Content, OutputFile};
 use crate::model::route::{Page, Route};
@@ -28,7 +29,8 @@ pub fn page(site: &Site, engine: &Engine, prepared: &Prepared, route: Route) -> 
             "home.html",
             view::home(context, shared, route, site.home.get(lang).as_ref()),
         ),
-        Page::Reports => sheet.lists("reports.html", view::reports(context, shared, route)),
+        Page::Reports => sheet.lists("reports.html", view::reports(context, shared, route, Filter::NONE)),
+        Page::Filtered(filter) => sheet.lists("filtered.html", view::reports(context, shared, route, filter)),
         Page::Report(key) => {
             let (text, _) = site.reports[key].text(lang);
             sheet.lists("report.html", view::report(context, shared, route, key, text))

@@ -11,6 +11,7 @@
 use super::citation::Citing;
 use super::data::Data;
 use super::engine::Engine;
+use super::filters::Filters;
 use super::menu::Menus;
 use super::side_by_side::Rows;
 use super::targets::Targets;
@@ -58,6 +59,7 @@ pub struct PreparedLang {
     cells: Vec<Arc<Cell>>,
     periods: Mutex<view::Periods>,
     term_ranks: OnceLock<Vec<usize>>,
+    filters: OnceLock<Filters>,
     /// Why a report could not be shown in lists, if that was so.
     failure: OnceLock<Diagnostic>,
     whole: Arc<Site>,
@@ -82,6 +84,7 @@ impl PreparedLang {
             cells,
             periods: Mutex::default(),
             term_ranks: OnceLock::new(),
+            filters: OnceLock::new(),
             failure: OnceLock::new(),
             whole: Arc::clone(site),
             engine: Arc::clone(engine),
@@ -107,6 +110,7 @@ impl PreparedLang {
             self.check()?;
         }
         self.term_ranks();
+        self.filters();
         Ok(())
     }
 
@@ -169,6 +173,11 @@ impl PreparedLang {
     /// The place of a term in the language's order of names.
     pub(super) fn term_rank(&self, key: Key<Term>) -> usize {
         self.term_ranks()[key.position()]
+    }
+
+    /// What lists can be narrowed to.
+    pub(super) fn filters(&self) -> &Filters {
+        self.filters.get_or_init(|| Filters::new(self.context()))
     }
 
     fn term_ranks(&self) -> &[usize] {

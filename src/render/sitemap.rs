@@ -1,15 +1,16 @@
 //! `sitemap.xml`, with the translations of each page.
 
-use super::view::exists;
+use super::view::{exists, is_indexed};
 use crate::model::lang::Lang;
 use crate::model::output::{Content, OutputFile};
-use crate::model::route::{Page, Route};
+use crate::model::route::Route;
 use crate::model::site::Site;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::io;
 
-/// The sitemap of all pages but the one for wrong addresses.
+/// The sitemap of all pages but those that search engines should not list: the one for wrong
+/// addresses, and lists of reports that other pages have too.
 ///
 /// # Panics
 /// Never: memory can be written.
@@ -30,7 +31,7 @@ fn write(xml: &mut Writer<Vec<u8>>, site: &Site, routes: &[Route]) -> io::Result
         .with_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"))
         .with_attribute(("xmlns:xhtml", "http://www.w3.org/1999/xhtml"))
         .write_inner_content(|xml| {
-            for route in routes.iter().filter(|route| route.page != Page::NotFound) {
+            for route in routes.iter().filter(|route| is_indexed(route.page)) {
                 url(xml, site, *route)?;
             }
             Ok(())

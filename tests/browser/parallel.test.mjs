@@ -4,21 +4,25 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch } from './support/browser.mjs';
 import { Project } from './support/project.mjs';
+import { serveFolder } from './support/published.mjs';
 
 const REPORT = '/en/reports/yantai-reform-highlights-2021/';
 const FIGURE = (lang) => `[lang="${lang}"] [data-figure="nuclear-heating"]`;
 
 let browser;
 let project;
+let site;
 
 before(async () => {
   project = await Project.copyOf('edition');
-  await project.serve();
+  await project.run(['build', '--output', project.path('public')]);
+  site = await serveFolder(project.path('public'));
   browser = await launch();
 });
 
 after(async () => {
   await browser?.close();
+  await site?.end();
   await project?.remove();
 });
 
@@ -26,7 +30,7 @@ async function open({ scripts = true, width = 1280, touch = false } = {}) {
   const page = await browser.newPage();
   await page.setJavaScriptEnabled(scripts);
   await page.setViewport({ width, height: 700, hasTouch: touch, isMobile: touch });
-  await page.goto(`${project.origin}${REPORT}parallel/`);
+  await page.goto(`${site.origin}${REPORT}parallel/`);
   return page;
 }
 

@@ -5,21 +5,25 @@ import { after, before, test } from 'node:test';
 import { launch } from './support/browser.mjs';
 import { PAGES, REPORT } from './support/pages.mjs';
 import { Project } from './support/project.mjs';
+import { serveFolder } from './support/published.mjs';
 
 const LANGUAGES = { zh: 'en', en: 'zh' };
 const SWITCH = '.language a';
 
 let browser;
 let project;
+let site;
 
 before(async () => {
   project = await Project.copyOf('edition');
-  await project.serve();
+  await project.run(['build', '--output', project.path('public')]);
+  site = await serveFolder(project.path('public'));
   browser = await launch();
 });
 
 after(async () => {
   await browser?.close();
+  await site?.end();
   await project?.remove();
 });
 
@@ -27,7 +31,7 @@ async function open(path, { scripts = true, width = 1280 } = {}) {
   const page = await browser.newPage();
   await page.setJavaScriptEnabled(scripts);
   await page.setViewport({ width, height: 700 });
-  await page.goto(project.origin + path);
+  await page.goto(site.origin + path);
   return page;
 }
 
@@ -87,7 +91,7 @@ test('the section that is being read is kept, on a wide screen and on a phone', 
           assert.equal(address.pathname + address.hash, `/${other}/${REPORT}${of}#${id}`);
           const top = await topOf(page, `#${id}`);
           assert.ok(top > -2 && top < 120, `${width} px: #${id} is at ${top}`);
-          await page.goto(`${project.origin}/${own}/${REPORT}${of}`);
+          await page.goto(`${site.origin}/${own}/${REPORT}${of}`);
         }
         await page.close();
       }
@@ -99,7 +103,7 @@ test('a figure of the table is kept, and so is one that a link led to', async ()
   const page = await open(`/zh/${REPORT}`);
   await readOn(page, '#figure-gdp-growth-2016', -220);
   assert.equal((await follow(page, SWITCH)).hash, '#figure-gdp-growth-2016');
-  await page.goto(`${project.origin}/zh/${REPORT}#figure-approvals-cut-2016`);
+  await page.goto(`${site.origin}/zh/${REPORT}#figure-approvals-cut-2016`);
   assert.equal((await follow(page, SWITCH)).hash, '#figure-approvals-cut-2016');
   await page.close();
 });

@@ -7,6 +7,7 @@ mod cite;
 mod content;
 mod data;
 mod feeds;
+mod filters;
 mod heads;
 mod key_figures;
 mod language;

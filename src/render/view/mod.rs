@@ -3,9 +3,12 @@
 //! One file for each kind of page. Field names are an interface: themes are written
 //! against them, and `docs/themes.md` lists them.
 
+mod breadcrumb;
+mod browse;
 mod charts;
 mod contents;
 mod data;
+mod filters;
 mod lists;
 mod parallel;
 mod parts;
@@ -20,7 +23,8 @@ mod translation;
 mod years;
 
 pub(super) use data::data;
-pub(super) use lists::{chooser, home, not_found, page_of_text, reports};
+pub(super) use filters::{is_indexed, reports};
+pub(super) use lists::{chooser, home, not_found, page_of_text};
 pub(super) use parallel::parallel;
 pub(super) use parts::{Periods, item, row, summary};
 pub(super) use places::{region, regions};
@@ -34,7 +38,7 @@ pub(super) use years::{year, years};
 
 use super::targets::{Target, Targets};
 use super::words::Words;
-use crate::model::route::Page;
+use crate::model::route::{Page, Route};
 use crate::model::site::Site;
 use tera::Value;
 
@@ -50,8 +54,14 @@ pub(super) struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// The address of the first part of a page in this language.
+    fn address(self, page: Page) -> String {
+        let path = Route::new(self.words.lang, page).path(self.site);
+        self.site.settings.href(&path)
+    }
+
     /// Pages in the order of their names in this language.
-    fn by_name<K>(self, keys: impl IntoIterator<Item = K>, page: impl Fn(K) -> Page) -> Vec<K>
+    pub(super) fn by_name<K>(self, keys: impl IntoIterator<Item = K>, page: impl Fn(K) -> Page) -> Vec<K>
     where
         K: Copy,
     {

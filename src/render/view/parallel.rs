@@ -3,7 +3,7 @@
 use super::Context;
 use super::Lists;
 use super::parts::ShownDate;
-use super::report::{due, places};
+use super::report::due;
 use super::shell::{Shell, shell};
 use crate::model::lang::Lang;
 use crate::model::route::{Page, Route};
@@ -11,7 +11,6 @@ use crate::model::site::{PageText, Report};
 use crate::model::source::{Status, TranslationState};
 use crate::model::table::Key;
 use crate::render::side_by_side::{Part, Row, Rows};
-use crate::render::targets::Target as Link;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use tera::Value;
@@ -23,9 +22,6 @@ pub(crate) struct ParallelView {
     id: String,
     /// The two texts, that of the page's language first.
     texts: Vec<TextView>,
-    region: Link,
-    /// The places that its place lies in, largest first.
-    places: Vec<Link>,
     /// How many figures are in one of the texts only.
     alone: usize,
     draft: bool,
@@ -57,8 +53,6 @@ pub(crate) fn parallel(context: Context<'_>, rows: &Rows, route: Route, key: Key
         page: shell(context, route, title, &description),
         id: report.id.to_string(),
         texts: texts.collect(),
-        region: context.link(Page::Region(report.region)),
-        places: places(context, report),
         alone: rows.alone,
         draft: report.status == Status::Draft,
         future: due(context, report),

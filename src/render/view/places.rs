@@ -2,10 +2,12 @@
 
 use super::Context;
 use super::Lists;
+use super::breadcrumb::around;
 use super::data::Downloads;
 use super::parts::{Pager, year, year_anchor, year_name};
 use super::promises::{self, ToTargets};
 use super::shell::{Shell, shell};
+use crate::model::filter::Choice;
 use crate::model::part::{FIGURES, Part, parts_of_both};
 use crate::model::route::{Page, Route};
 use crate::model::site::{FigureRef, Region};
@@ -34,6 +36,8 @@ pub(crate) struct RegionView {
     years: Vec<YearLink>,
     targets: Option<ToTargets>,
     count: usize,
+    /// The address of its reports with filters.
+    narrow: Option<String>,
     pager: Option<Pager>,
     /// On the first part only.
     downloads: Option<Downloads>,
@@ -64,12 +68,7 @@ pub(crate) fn region(
         (region.figures.len(), FIGURES),
     ];
     let [part, figures] = parts_of_both(lengths, route.part);
-    let mut above = Vec::new();
-    let mut next = region.parent;
-    while let Some(place) = next {
-        above.insert(0, context.link(Page::Region(place)));
-        next = site.regions[place].parent;
-    }
+    let above = around(context, region.parent).into_iter();
     let lists = vec![
         ("figures", Value::from(by_year(context, prepared, region, &figures))),
         ("reports", prepared.part(&region.reports, &part)),
@@ -79,12 +78,13 @@ pub(crate) fn region(
         page: shell(context, route, title.clone(), &description),
         id: region.id.to_string(),
         title,
-        above,
+        above: above.map(|place| context.link(Page::Region(place))).collect(),
         places: places(context, region.places.iter().copied()),
         figure_count: region.figures.len(),
         years: year_links(context, route, region),
         targets: promises::of_region(context, key),
         count: region.reports.len(),
+        narrow: context.narrow(Choice::Region(key)),
         pager: context.pager(route, &part),
         downloads: context.downloads(Selection::Region(key)).filter(|_| route.part == 1),
     };

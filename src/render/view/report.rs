@@ -2,10 +2,12 @@
 
 use super::Context;
 use super::Lists;
+use super::breadcrumb::around;
 use super::contents::{Entry, contents};
 use super::parts::ShownDate;
 use super::shell::{Shell, shell};
 use super::translation::behind;
+use crate::model::filter::Choice;
 use crate::model::lang::Wording;
 use crate::model::mixed::has_chinese;
 use crate::model::route::{Page, Route};
@@ -36,6 +38,8 @@ pub(crate) struct ReportView {
     /// The places that its place lies in, largest first.
     places: Vec<Link>,
     topics: Vec<Link>,
+    /// Its kind, as a link to the reports of it.
+    kind: Option<Link>,
     /// Its sections, if there are several.
     contents: Vec<Entry>,
     /// The address of both texts side by side, if it has both.
@@ -119,6 +123,7 @@ pub(crate) fn report(
             .iter()
             .map(|topic| context.link(Page::Topic(*topic)))
             .collect(),
+        kind: report.kind.map(|kind| context.reports_with(Choice::Kind(kind))),
         contents: contents(context, route, &report.texts),
         parallel: report.is_translated().then(|| {
             let page = Page::Parallel(key);
@@ -146,15 +151,10 @@ pub(super) fn due(context: Context<'_>, report: &Report) -> Option<ShownDate> {
 }
 
 /// The places that its place lies in, largest first.
-pub(super) fn places(context: Context<'_>, report: &Report) -> Vec<Link> {
-    let regions = &context.site.regions;
-    let mut places: Vec<Link> = Vec::new();
-    let mut above = regions[report.region].parent;
-    while let Some(place) = above {
-        places.insert(0, context.link(Page::Region(place)));
-        above = regions[place].parent;
-    }
-    places
+fn places(context: Context<'_>, report: &Report) -> Vec<Link> {
+    let above = context.site.regions[report.region].parent;
+    let places = around(context, above).into_iter();
+    places.map(|place| context.link(Page::Region(place))).collect()
 }
 
 fn changes(context: Context<'_>, report: &Report) -> Vec<ChangeView> {

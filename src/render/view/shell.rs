@@ -1,7 +1,9 @@
 //! What every page has around its content.
 
 use super::Context;
+use super::breadcrumb::breadcrumb;
 use crate::model::cut::cut;
+use crate::model::filter::Choice;
 use crate::model::lang::Lang;
 use crate::model::route::{Page, Route};
 use crate::model::site::Site;
@@ -16,16 +18,16 @@ const DESCRIPTION: usize = 160;
 /// off wherever titles are shown, and html-validate's rule `long-title` has this number.
 const WINDOW_TITLE: usize = 70;
 
-/// The sections of a site, each with the kind of the pages in it.
-const SECTIONS: [(Page, Option<&str>); 8] = [
-    (Page::Reports, Some("report")),
-    (Page::Topics, Some("topic")),
-    (Page::Regions, Some("region")),
-    (Page::Years, Some("year")),
-    (Page::Targets, None),
-    (Page::Indicators, Some("indicator")),
-    (Page::Terms, Some("term")),
-    (Page::About, None),
+/// The sections of a site, each with the kinds of the pages in it.
+const SECTIONS: [(Page, &[&str]); 8] = [
+    (Page::Reports, &["report", "parallel", "filtered"]),
+    (Page::Topics, &["topic"]),
+    (Page::Regions, &["region"]),
+    (Page::Years, &["year"]),
+    (Page::Targets, &[]),
+    (Page::Indicators, &["indicator"]),
+    (Page::Terms, &["term"]),
+    (Page::About, &[]),
 ];
 
 /// The frame of a page.
@@ -53,6 +55,8 @@ pub(crate) struct Shell {
     feed: String,
     /// The page's path.
     path: String,
+    /// The pages above it, the home page first.
+    breadcrumb: Vec<Link>,
 }
 
 /// What is the same on all pages of a language.
@@ -79,8 +83,8 @@ struct Section {
     href: String,
     /// The kind of the section's own page.
     kind: &'static str,
-    /// The kind of the pages in it.
-    inner: &'static str,
+    /// The kinds of the pages in it.
+    inner: &'static [&'static str],
 }
 
 #[derive(Debug, Serialize)]
@@ -136,6 +140,7 @@ pub(super) fn shell(context: Context<'_>, route: Route, title: String, descripti
         kind: kind(route.page),
         feed: site.settings.href(&feed_path(site, route)),
         path: site.settings.href(&path),
+        breadcrumb: breadcrumb(context, route),
         title,
     }
 }
@@ -200,13 +205,13 @@ fn links(site: &Site, lang: Lang) -> Links {
 pub(crate) fn site(context: Context<'_>) -> SiteView {
     let Context { site, words, .. } = context;
     let lang = words.lang;
-    let section = |page: Page, inner: Option<&'static str>| {
+    let section = |page: Page, inner: &'static [&'static str]| {
         let kind = kind(page);
         Section {
             name: words.say(&format!("nav-{kind}"), &[]),
             href: site.settings.href(&Route::new(lang, page).path(site)),
             kind,
-            inner: inner.unwrap_or(kind),
+            inner,
         }
     };
     SiteView {
@@ -214,7 +219,7 @@ pub(crate) fn site(context: Context<'_>) -> SiteView {
         root: site.settings.base_path().to_owned(),
         address: site.settings.base_url.clone(),
         links: links(site, lang),
-        sections: SECTIONS.iter().map(|(page, inner)| section(*page, *inner)).collect(),
+        sections: SECTIONS.iter().map(|(page, inner)| section(*page, inner)).collect(),
         topics: site.topics.keys().map(|key| context.link(Page::Topic(key))).collect(),
     }
 }
@@ -224,6 +229,11 @@ pub(crate) fn site(context: Context<'_>) -> SiteView {
 pub(crate) fn feed_path(site: &Site, route: Route) -> String {
     let page = match route.page {
         page @ (Page::Topic(_) | Page::Region(_)) => page,
+        Page::Filtered(filter) => match filter.only() {
+            Some(Choice::Topic(key)) => Page::Topic(key),
+            Some(Choice::Region(key)) => Page::Region(key),
+            _ => Page::Home,
+        },
         _ => Page::Home,
     };
     format!("{}feed.xml", Route::new(route.lang, page).path(site))
@@ -260,8 +270,7 @@ impl<'a> MenuView<'a> {
 pub(crate) fn kinds() -> Vec<&'static str> {
     let sections = SECTIONS.iter();
     sections
-        .flat_map(|(page, inner)| [Some(kind(*page)), *inner])
-        .flatten()
+        .flat_map(|(page, inner)| std::iter::once(kind(*page)).chain(inner.iter().copied()))
         .collect()
 }
 
@@ -270,6 +279,7 @@ pub(crate) fn kind(page: Page) -> &'static str {
     match page {
         Page::Home => "home",
         Page::Reports => "reports",
+        Page::Filtered(_) => "filtered",
         Page::Report(_) => "report",
         Page::Parallel(_) => "parallel",
         Page::Topics => "topics",
