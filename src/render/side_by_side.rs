@@ -33,8 +33,9 @@ pub(super) struct Row {
     pub(super) cells: Both<Option<Value>>,
     /// What the row is.
     pub(super) part: Part,
-    /// How the translation of the section that begins here stands to its original.
-    pub(super) state: Option<SectionState>,
+    /// Whether original and translation of the section that begins here have parted since the translation
+    /// was recorded.
+    pub(super) is_behind: bool,
 }
 
 /// What a row is.
@@ -81,7 +82,7 @@ impl Rows {
                         SectionState::Missing | SectionState::Extra => Part::Section,
                         _ => Part::Block,
                     },
-                    state: (is_first && section.is_behind()).then_some(section.state),
+                    is_behind: is_first && section.is_behind(),
                 });
             }
         }

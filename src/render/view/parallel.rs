@@ -88,6 +88,6 @@ fn in_order(row: &Row, order: [Lang; 2]) -> Value {
         ("id", row.id.as_deref().map_or_else(Value::none, Value::from)),
         ("cells", Value::from(order.map(cell).to_vec())),
         ("section", Value::from(row.part == Part::Section)),
-        ("behind", Value::from(row.state.is_some())),
+        ("behind", Value::from(row.is_behind)),
     ]))
 }

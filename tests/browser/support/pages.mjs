@@ -11,6 +11,7 @@ export const PAGES = [
   'regions/',
   'regions/liaocheng/',
   'reports/',
+  'reports/topic/dual-carbon/',
   REPORT,
   `${REPORT}parallel/`,
   'targets/',

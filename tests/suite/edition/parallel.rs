@@ -7,7 +7,7 @@ use std::ops::Range;
 use wenzhai::model::alignment::aligned;
 use wenzhai::model::body::{BlockKind, Body};
 use wenzhai::model::lang::Lang;
-use wenzhai::pipeline::Options;
+use wenzhai::pipeline::{Options, Places};
 
 /// The page of a report in a language, or the one with both texts.
 fn page_of<'p>(published: &'p Published, lang: Lang, id: &str, of: &str) -> &'p Page {
@@ -481,4 +481,21 @@ fn who_cannot_go_on_in_the_other_language_is_told_at_the_link() {
     assert!(!link.contains_key("data-keeps-place"), "there is no place to keep");
     let home = switch(published.page("zh/index.html"));
     assert!(home.contains_key("data-keeps-place") && !home.contains_key("aria-describedby"));
+}
+
+#[test]
+fn what_is_found_in_either_text_is_about_the_page_of_both_and_has_no_place_there() {
+    let project = Project::base().edited("content/reports/demo/en.md", "[17](figure", "[71](figure");
+    let checked = project.check();
+    let site = checked.site.as_ref().expect("the settings can be read");
+    let on_page = |path: &str| Places::new(site, &checked.input).on_page(path, &checked.findings);
+    let own = on_page("/en/reports/demo/");
+    assert!(!own.is_empty() && own.iter().all(|(_, pin)| pin.is_some()), "{own:?}");
+    for path in ["/zh/reports/demo/parallel/", "/en/reports/demo/parallel/"] {
+        let found: Vec<usize> = on_page(path).iter().map(|(at, _)| *at).collect();
+        let wanted: Vec<usize> = own.iter().map(|(at, _)| *at).collect();
+        assert_eq!(found, wanted, "{path}");
+        // Its rows are no blocks, and it has no table of figures.
+        assert!(on_page(path).iter().all(|(_, pin)| pin.is_none()), "{path}");
+    }
 }
