@@ -4,7 +4,7 @@ use crate::model::filter::{Facet, Filter};
 use crate::model::lang::Lang;
 use crate::model::part::{FIGURES, FIGURES_ON_PAGE, TARGETS, count};
 use crate::model::route::{Page, Route};
-use crate::model::site::Site;
+use crate::model::site::{Report, Site};
 
 /// Every page of the site in every language that it has.
 pub fn routes(site: &Site) -> Vec<Route> {
@@ -45,6 +45,9 @@ pub fn routes(site: &Site) -> Vec<Route> {
             if report.texts.get(lang).is_some() {
                 routes.push(Route::new(lang, Page::Report(key)));
             }
+            if report.is_translated() {
+                routes.push(Route::new(lang, Page::Parallel(key)));
+            }
         }
     }
     routes
@@ -65,6 +68,9 @@ pub fn route_of(site: &Site, file: &str) -> Option<Route> {
     let page = match steps {
         [] => Page::Home,
         ["reports"] => Page::Reports,
+        ["reports", id, "parallel"] if site.reports.get(id).is_some_and(Report::is_translated) => {
+            Page::Parallel(site.reports.key(id)?)
+        }
         // Before reports: their ids may be those of facets, and what is below them is not theirs.
         ["reports", rest @ ..] if rest.len() > 1 && is_facet(rest[0]) => Page::Filtered(Filter::at(site, rest)?),
         ["reports", id] => Page::Report(site.reports.key(id)?),
@@ -86,6 +92,7 @@ pub fn route_of(site: &Site, file: &str) -> Option<Route> {
     let route = Route { lang, page, part };
     let exists = match page {
         Page::Report(key) => part == 1 && site.reports[key].texts.get(lang).is_some(),
+        Page::Parallel(_) => part == 1,
         Page::Filtered(filter) if !site.facets.has_page(filter) => false,
         Page::Year(year) if !site.years.iter().any(|known| known.year == year) => false,
         page => (1..=parts(site, page)).contains(&part),

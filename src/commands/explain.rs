@@ -235,6 +235,7 @@ fn template(page: Page) -> &'static str {
         Page::Reports => "reports.html",
         Page::Filtered(_) => "filtered.html",
         Page::Report(_) => "report.html",
+        Page::Parallel(_) => "parallel.html",
         Page::Topics => "topics.html",
         Page::Topic(_) => "topic.html",
         Page::Regions => "regions.html",
@@ -266,6 +267,12 @@ fn sources(site: &Site, route: Route) -> Vec<String> {
         Page::Home => texts(&site.home),
         Page::About => texts(&site.about),
         Page::Report(key) => texts(&site.reports[key].texts),
+        Page::Parallel(key) => {
+            let files = site.reports[key].texts.iter();
+            files
+                .filter_map(|(_, text)| Some(text.as_ref()?.path.clone()))
+                .collect()
+        }
         Page::Topic(key) => {
             let mut files = texts(&site.topics[key].texts);
             files.push(format!("content/reports/ ({})", site.topics[key].reports.len()));

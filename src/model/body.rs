@@ -38,10 +38,35 @@ pub struct Body {
 /// One element of a body: a paragraph, a heading, a list, a table, a footnote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its pieces: those from here to there of [`Body::pieces`].
+    pub pieces: Range<usize>,
     /// Its bytes in [`Body::text`]; empty for what has no words, such as a block of code.
     pub text: Range<usize>,
     /// Its bytes in the file.
     pub file: Range<usize>,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A paragraph; also raw HTML, which is shown as text.
+    Paragraph,
+    /// A heading.
+    Heading,
+    /// A list.
+    List,
+    /// A table.
+    Table,
+    /// A quotation.
+    Quote,
+    /// Code.
+    Code,
+    /// A line across.
+    Rule,
+    /// A footnote.
+    Footnote,
 }
 
 /// Words of [`Body::text`] that stand in the file as they read, or one mark that the file

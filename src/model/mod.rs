@@ -4,6 +4,7 @@
 //! files; a [`source`] value is what one file says, before anything else is
 //! known; a [`site::Site`] is complete: every reference in it leads somewhere.
 
+pub mod alignment;
 pub mod body;
 pub mod cut;
 pub mod date;

@@ -16,6 +16,8 @@ pub enum Page {
     Filtered(Filter),
     /// One report.
     Report(Key<Report>),
+    /// One report in both languages, side by side.
+    Parallel(Key<Report>),
     /// All topics.
     Topics,
     /// One topic.
@@ -70,7 +72,7 @@ impl Route {
         let (folder, name) = match self.page {
             Page::Home => ("", ""),
             Page::Reports | Page::Filtered(_) => ("reports", ""),
-            Page::Report(key) => ("reports", site.reports[key].id.as_str()),
+            Page::Report(key) | Page::Parallel(key) => ("reports", site.reports[key].id.as_str()),
             Page::Topics => ("topics", ""),
             Page::Topic(key) => ("topics", site.topics[key].id.as_str()),
             Page::Regions => ("regions", ""),
@@ -96,8 +98,10 @@ impl Route {
         };
         add(folder);
         add(name);
-        if let Page::Year(year) = self.page {
-            add(&year.to_string());
+        match self.page {
+            Page::Year(year) => add(&year.to_string()),
+            Page::Parallel(_) => add("parallel"),
+            _ => {}
         }
         if let Page::Filtered(filter) = self.page {
             for choice in filter.choices() {

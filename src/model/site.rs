@@ -121,6 +121,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// Whether it is in both languages.
+    pub fn is_translated(&self) -> bool {
+        self.texts.iter().all(|(_, text)| text.is_some())
+    }
+
     /// The date by which it is sorted: that of the event, else of publication.
     pub fn date(&self) -> Option<&Date> {
         self.event.as_ref().or(self.published.as_ref())

@@ -12,59 +12,101 @@ use crate::model::site::{FigureRef, PageText, Report, Resolved, Site};
 use crate::model::table::Key;
 use pulldown_cmark_escape::{escape_href, escape_html};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::ops::Range;
+
+/// Where a body is read.
+#[derive(Clone, Copy)]
+enum Reading<'a> {
+    /// On its page.
+    Page,
+    /// Away from its page, whose whole address this is.
+    Away(&'a str),
+    /// Beside its translation.
+    Beside(&'a Beside<'a>),
+}
 
 /// The HTML of a body on its page, for an element of the language that its text is in.
-pub(super) fn html(context: Context<'_>, text: (&PageText, Lang), own: Option<Key<Report>>) -> String {
-    fill(context, text, own, None)
+pub(super) fn html(context: Context<'_>, (text, lang): (&PageText, Lang), own: Option<Key<Report>>) -> String {
+    let mut filler = Filler::new(context, lang, own, Reading::Page);
+    filler.fill(text, 0..text.body.pieces.len());
+    filler.html
 }
 
 /// The HTML of a body for programs that show it away from its page, whose whole address is
 /// `page`: every address is a whole one, and nothing has an id, since texts of several pages
 /// stand beside each other there.
-pub(super) fn html_away(context: Context<'_>, text: (&PageText, Lang), own: Option<Key<Report>>, page: &str) -> String {
-    fill(context, text, own, Some(page))
-}
-
-fn fill(
+pub(super) fn html_away(
     context: Context<'_>,
     (text, lang): (&PageText, Lang),
     own: Option<Key<Report>>,
-    away_from: Option<&str>,
+    page: &str,
 ) -> String {
-    let Context { site, words, targets } = context;
-    let size: usize = text
-        .body
-        .pieces
-        .iter()
-        .map(|piece| if let Piece::Html(html) = piece { html.len() } else { 64 })
-        .sum();
-    let mut filler = Filler {
-        context,
-        site,
-        words,
-        targets,
-        lang,
-        own,
-        away_from,
-        html: String::with_capacity(size + size / 8),
-    };
-    for piece in &text.body.pieces {
-        match piece {
-            Piece::Html(html) => filler.html.push_str(html),
-            Piece::Open(at) => {
-                filler.open(&text.body.links[*at], &text.links[*at]);
-                if text.body.links[*at].words.is_empty() {
-                    filler.print(&text.links[*at]);
-                }
-            }
-            Piece::Close(at) => filler.close(&text.body.links[*at], &text.links[*at]),
-            Piece::Image { link, alt, title } => filler.image(&text.links[*link], alt, title),
-            Piece::Anchor { tag, id } => filler.anchor(tag, id),
-            Piece::Note(number) => filler.note(*number),
+    let mut filler = Filler::new(context, lang, own, Reading::Away(page));
+    filler.fill(text, 0..text.body.pieces.len());
+    filler.html
+}
+
+/// How a report's body is written that stands beside its translation.
+pub(super) struct Beside<'a> {
+    /// What its ids begin with.
+    pub(super) prefix: &'static str,
+    /// The address of the report's own page, where the records of its figures are.
+    pub(super) report: &'a str,
+    /// Which figures the two texts share.
+    pub(super) figures: &'a Figures,
+    /// What stands behind a figure that the other text does not have.
+    pub(super) alone: &'a str,
+}
+
+/// The HTML of some blocks of a report's body, each run of them in one string.
+pub(super) fn blocks(
+    context: Context<'_>,
+    (text, key): (&PageText, Key<Report>),
+    beside: &Beside<'_>,
+    runs: impl Iterator<Item = Range<usize>>,
+) -> Vec<String> {
+    let written = runs.map(|run| {
+        let blocks = &text.body.blocks[run];
+        let first = blocks.first().map_or(0, |block| block.pieces.start);
+        let end = blocks.last().map_or(0, |block| block.pieces.end);
+        let mut filler = Filler::new(context, context.words.lang, Some(key), Reading::Beside(beside));
+        filler.fill(text, first..end);
+        filler.html
+    });
+    written.collect()
+}
+
+/// The figures of a report's two texts, numbered.
+#[derive(Debug)]
+pub(super) struct Figures {
+    /// Those that are in both, in order.
+    shared: Vec<FigureRef>,
+    /// How many are in one text only.
+    pub(super) alone: usize,
+}
+
+impl Figures {
+    /// Those of two texts that a page shows side by side.
+    pub(super) fn of(texts: [&PageText; 2]) -> Self {
+        let [one, other] = texts.map(|text| {
+            let figures = text.links.iter().filter_map(|link| match link {
+                Resolved::Figure(at) => Some(*at),
+                _ => None,
+            });
+            figures.collect::<BTreeSet<_>>()
+        });
+        Self {
+            shared: one.intersection(&other).copied().collect(),
+            alone: one.symmetric_difference(&other).count(),
         }
     }
-    filler.html
+
+    /// The number of a figure that both texts have, from one.
+    fn number(&self, figure: FigureRef) -> Option<usize> {
+        self.shared.binary_search(&figure).ok().map(|at| at + 1)
+    }
 }
 
 /// How long a text is with what its links print.
@@ -125,6 +167,7 @@ pub(super) fn printed<'r>(context: Context<'_>, resolved: &'r Resolved) -> Optio
 }
 
 struct Filler<'a> {
+    reading: Reading<'a>,
     context: Context<'a>,
     site: &'a Site,
     words: &'a Words,
@@ -132,12 +175,59 @@ struct Filler<'a> {
     /// The language of the text around the holes.
     lang: Lang,
     own: Option<Key<Report>>,
-    /// The whole address of the text's page, if it is read away from it.
-    away_from: Option<&'a str>,
     html: String,
 }
 
-impl Filler<'_> {
+impl<'a> Filler<'a> {
+    fn new(context: Context<'a>, lang: Lang, own: Option<Key<Report>>, reading: Reading<'a>) -> Self {
+        let Context { site, words, targets } = context;
+        Self {
+            reading,
+            context,
+            site,
+            words,
+            targets,
+            lang,
+            own,
+            html: String::new(),
+        }
+    }
+
+    /// Writes some of a body's pieces.
+    fn fill(&mut self, text: &PageText, pieces: Range<usize>) {
+        let pieces = &text.body.pieces[pieces];
+        let size = |piece: &Piece| if let Piece::Html(html) = piece { html.len() } else { 64 };
+        let size: usize = pieces.iter().map(size).sum();
+        self.html.reserve(size + size / 8);
+        for piece in pieces {
+            match piece {
+                Piece::Html(html) => self.html.push_str(html),
+                Piece::Open(at) => {
+                    self.open(&text.body.links[*at], &text.links[*at]);
+                    if text.body.links[*at].words.is_empty() {
+                        self.print(&text.links[*at]);
+                    }
+                }
+                Piece::Close(at) => self.close(&text.body.links[*at], &text.links[*at]),
+                Piece::Image { link, alt, title } => self.image(&text.links[*link], alt, title),
+                Piece::Anchor { tag, id } => self.anchor(tag, id),
+                Piece::Note(number) => self.note(*number),
+            }
+        }
+    }
+
+    /// What the body's own ids begin with on this page.
+    fn prefix(&self) -> &'static str {
+        self.beside().map_or("", |beside| beside.prefix)
+    }
+
+    fn beside(&self) -> Option<&'a Beside<'a>> {
+        match self.reading {
+            Reading::Beside(beside) => Some(beside),
+            Reading::Page | Reading::Away(_) => None,
+        }
+    }
+
     fn open(&mut self, link: &Link, resolved: &Resolved) {
         match resolved {
             Resolved::Broken => {}
@@ -154,7 +244,7 @@ impl Filler<'_> {
             }
             Resolved::Section(section) => {
                 self.start("<a", "");
-                self.href("", Some(section));
+                self.href("", Some(&format!("{}{section}", self.prefix())));
                 self.finish(&link.title);
             }
             Resolved::File(path) => {
@@ -185,6 +275,14 @@ impl Filler<'_> {
                     self.html.push('…');
                 }
             }
+            Resolved::Figure(at) => {
+                if let Some(beside) = self.beside().filter(|beside| beside.figures.number(*at).is_none()) {
+                    self.html.push_str("<span class=\"unseen\">");
+                    self.text(beside.alone);
+                    self.html.push_str("</span>");
+                }
+                self.html.push_str("</a>");
+            }
             _ => self.html.push_str("</a>"),
         }
     }
@@ -194,15 +292,21 @@ impl Filler<'_> {
         let id = &self.site.figure(at).id;
         let report = &self.site.reports[at.report];
         let section = format!("figure-{id}");
-        self.start("<a", "figure");
+        match self.beside().map(|beside| beside.figures.number(at)) {
+            None => self.start("<a", "figure"),
+            Some(None) => self.start("<a", "figure alone"),
+            Some(Some(number)) => {
+                let _ = write!(self.html, "<a class=\"figure f{number}\"");
+            }
+        }
         let own = self.own == Some(at.report);
-        if self.away_from.is_none() {
+        if !matches!(self.reading, Reading::Away(_)) {
             let report = if own { "" } else { report.id.as_str() };
             let mark = if own { "" } else { "#" };
             let _ = write!(self.html, " data-figure=\"{report}{mark}{id}\"");
         }
         if own {
-            self.href("", Some(&section));
+            self.href(self.beside().map_or("", |beside| beside.report), Some(&section));
         } else {
             let target = self.targets.get(self.site, Page::Report(at.report));
             self.href(&target.href, Some(&section));
@@ -251,11 +355,11 @@ impl Filler<'_> {
 
     /// An address: a whole one where the text is read away from its page.
     fn place(&mut self, address: &str) {
-        match self.away_from {
-            Some(page) if address.is_empty() => {
+        match self.reading {
+            Reading::Away(page) if address.is_empty() => {
                 let _ = escape_href(&mut self.html, page);
             }
-            Some(_) if address.starts_with('/') => {
+            Reading::Away(_) if address.starts_with('/') => {
                 let _ = escape_href(&mut self.html, self.site.settings.origin());
             }
             _ => {}
@@ -265,8 +369,9 @@ impl Filler<'_> {
 
     fn anchor(&mut self, tag: &str, id: &str) {
         let _ = write!(self.html, "<{tag}");
-        if self.away_from.is_none() {
+        if !matches!(self.reading, Reading::Away(_)) {
             self.html.push_str(" id=\"");
+            self.html.push_str(self.prefix());
             self.attribute(id);
             self.html.push('"');
         }
@@ -275,7 +380,7 @@ impl Filler<'_> {
 
     fn note(&mut self, number: usize) {
         self.html.push_str("<sup class=\"footnote-reference\"><a");
-        self.href("", Some(&format!("fn-{number}")));
+        self.href("", Some(&format!("{}fn-{number}", self.prefix())));
         let _ = write!(self.html, ">{number}</a></sup>");
     }
 

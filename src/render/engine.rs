@@ -17,7 +17,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 /// Templates that every theme has: one for each kind of page, and those for what many pages
 /// show: a report in a list, menus.
-pub(super) const TEMPLATES: [&str; 22] = [
+pub(super) const TEMPLATES: [&str; 23] = [
     "404.html",
     "about.html",
     "chooser.html",
@@ -29,6 +29,7 @@ pub(super) const TEMPLATES: [&str; 22] = [
     "item.html",
     "menu-sections.html",
     "menu-topics.html",
+    "parallel.html",
     "region.html",
     "regions.html",
     "report.html",

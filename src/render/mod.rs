@@ -22,6 +22,7 @@ mod menu;
 mod page;
 mod policy;
 mod prepared;
+mod side_by_side;
 mod sitemap;
 mod targets;
 mod view;

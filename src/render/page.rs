@@ -36,6 +36,10 @@ pub fn page(site: &Site, engine: &Engine, prepared: &Prepared, route: Route) -> 
             let (text, _) = site.reports[key].text(lang);
             sheet.lists("report.html", view::report(context, shared, route, key, text))
         }
+        Page::Parallel(key) => {
+            let rows = prepared.side_by_side(key)?;
+            sheet.lists("parallel.html", view::parallel(context, rows, route, key))
+        }
         Page::Topics => sheet.plain("topics.html", &view::topics(context, route)),
         Page::Topic(key) => sheet.lists("topic.html", view::topic(context, shared, route, key)),
         Page::Regions => sheet.plain("regions.html", &view::regions(context, route)),

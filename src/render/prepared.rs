@@ -14,6 +14,7 @@ use super::engine::Engine;
 use super::feed::{self, Entry};
 use super::filters::Filters;
 use super::menu::Menus;
+use super::side_by_side::Rows;
 use super::targets::Targets;
 use super::view::{self, Context};
 use super::words::Words;
@@ -34,6 +35,9 @@ pub struct Prepared {
     /// Reports as the feeds of each language have them. They are not handed on: their texts print
     /// names of terms and titles of other reports, which may have changed.
     entries: Both<Vec<OnceLock<Entry>>>,
+    /// The two texts of each report in rows. Never handed on to another site: texts print the names of
+    /// what they link to.
+    side_by_side: Vec<OnceLock<Rows>>,
     data: Data,
     site: Arc<Site>,
     engine: Arc<Engine>,
@@ -220,6 +224,7 @@ impl Prepared {
             by_lang: Both::default(),
             cells: Both::from_fn(cells),
             entries: Both::from_fn(|_| site.reports.keys().map(|_| OnceLock::new()).collect()),
+            side_by_side: site.reports.keys().map(|_| OnceLock::new()).collect(),
             data,
             site: Arc::clone(site),
             engine: Arc::clone(engine),
@@ -240,6 +245,18 @@ impl Prepared {
         let context = self.get(written_in)?.context();
         let cell = &self.entries.get(lang)[key.position()];
         Ok(cell.get_or_init(|| feed::entry(context, lang, key)))
+    }
+
+    /// A report's two texts in rows, for its pages in both languages.
+    ///
+    /// # Errors
+    /// The finding that says where the template of a menu failed.
+    pub(super) fn side_by_side(&self, report: Key<Report>) -> Result<&Rows, Diagnostic> {
+        let contexts = Both {
+            zh: self.get(Lang::Zh)?.context(),
+            en: self.get(Lang::En)?.context(),
+        };
+        Ok(self.side_by_side[report.position()].get_or_init(|| Rows::of(&contexts, report)))
     }
 
     /// What is prepared for a language.

@@ -18,6 +18,7 @@ mod links;
 mod markdown;
 mod one_language;
 mod order;
+mod parallel;
 mod pins;
 mod places;
 mod sources;

@@ -4,7 +4,7 @@ use super::code::Highlighter;
 use super::events::Spanned;
 use super::{heading, link};
 use crate::diag::{Code, Diagnostic, Location, Text};
-use crate::model::body::{Block, Body, Heading, Link, Piece};
+use crate::model::body::{Block, BlockKind, Body, Heading, Link, Piece};
 use crate::model::lang::Lang;
 use crate::model::mixed;
 use crate::parse::schema::not_an_id;
@@ -128,8 +128,8 @@ impl<'a> Writer<'a> {
                 self.reader_text("\n");
             }
             Event::Rule => {
+                self.open_element(BlockKind::Rule, &span);
                 self.fresh_line();
-                self.open_element(&span);
                 self.html.push_str("<hr>\n");
                 self.close_element();
             }
@@ -203,8 +203,8 @@ impl<'a> Writer<'a> {
     }
 
     fn html_block<'t>(&mut self, span: &Range<usize>, rest: &mut impl Iterator<Item = Spanned<'t>>) {
+        self.open_element(BlockKind::Paragraph, span);
         self.fresh_line();
-        self.open_element(span);
         self.html.push_str("<p>");
         for (event, _) in rest.by_ref() {
             match event {
@@ -255,7 +255,7 @@ impl<'a> Writer<'a> {
             }
             inner.push((event, at));
         }
-        self.open_element(&span);
+        self.open_element(BlockKind::Heading, &span);
         let span = self.trimmed(&span);
         if let Some(id) = &id {
             self.findings
@@ -359,10 +359,13 @@ impl<'a> Writer<'a> {
     }
 
     /// Notes an element that is a child of the one that the body stands in.
-    fn open_element(&mut self, span: &Range<usize>) {
+    fn open_element(&mut self, kind: BlockKind, span: &Range<usize>) {
         if self.depth == 0 {
-            let at = self.body.text.len();
+            self.flush();
+            let (first, at) = (self.body.pieces.len(), self.body.text.len());
             self.body.blocks.push(Block {
+                kind,
+                pieces: first..first,
                 text: at..at,
                 file: self.offset + span.start..self.offset + span.end,
             });
@@ -372,15 +375,18 @@ impl<'a> Writer<'a> {
 
     fn close_element(&mut self) {
         self.depth -= 1;
-        if self.depth == 0
-            && let Some(block) = self.body.blocks.last_mut()
-        {
+        if self.depth > 0 {
+            return;
+        }
+        self.flush();
+        if let Some(block) = self.body.blocks.last_mut() {
+            block.pieces.end = self.body.pieces.len();
             block.text.end = self.body.text.len();
         }
     }
 
     fn start(&mut self, tag: Tag<'_>, span: Range<usize>) {
-        self.open_element(&span);
+        self.open_element(kind_of(&tag), &span);
         match tag {
             Tag::Paragraph => self.open_block("<p>"),
             // Its kinds are behind an option that is off.
@@ -555,11 +561,13 @@ impl<'a> Writer<'a> {
     /// Begins a line, unless the last character written began one. After a hole the
     /// line is begun: nothing that a hole becomes ends with a line feed.
     fn fresh_line(&mut self) {
-        let at_start = if self.html.is_empty() {
-            self.body.pieces.is_empty()
-        } else {
-            self.html.ends_with('\n')
+        let before = match self.body.pieces.last() {
+            _ if !self.html.is_empty() => Some(self.html.as_str()),
+            Some(Piece::Html(html)) => Some(html.as_str()),
+            Some(_) => Some(""),
+            None => None,
         };
+        let at_start = before.is_none_or(|html| html.ends_with('\n'));
         if !at_start {
             self.html.push('\n');
         }
@@ -576,6 +584,20 @@ impl<'a> Writer<'a> {
 
     fn at(&self, span: &Range<usize>) -> Location {
         Location::at(self.path, self.offset + span.start..self.offset + span.end)
+    }
+}
+
+/// What an element is that stands in no other. Others, and what stands in a line, are of no kind
+/// that anybody asks for.
+fn kind_of(tag: &Tag<'_>) -> BlockKind {
+    match tag {
+        Tag::Heading { .. } => BlockKind::Heading,
+        Tag::List(_) => BlockKind::List,
+        Tag::Table(_) => BlockKind::Table,
+        Tag::BlockQuote(_) => BlockKind::Quote,
+        Tag::CodeBlock(_) => BlockKind::Code,
+        Tag::FootnoteDefinition(_) => BlockKind::Footnote,
+        _ => BlockKind::Paragraph,
     }
 }
 

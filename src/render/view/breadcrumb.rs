@@ -22,6 +22,12 @@ pub(super) fn breadcrumb(context: Context<'_>, route: Route) -> Vec<Link> {
             above.extend(places.map(|place| context.reports_with(Choice::Region(place))));
             above
         }
+        Page::Parallel(key) => {
+            let page = Page::Report(key);
+            let mut above = breadcrumb(context, Route { page, ..route });
+            above.push(named(context, page, &context.words.say("parallel-report", &[])));
+            above
+        }
         Page::Topic(_) => section(Page::Topics),
         Page::Region(key) => {
             let mut above = section(Page::Regions);

@@ -106,7 +106,7 @@ pub(super) fn image(site: &Site, route: Route, alt: String) -> Image {
 /// The path of a page's preview image: a report's own, else the language's.
 pub(crate) fn share_image(site: &Site, route: Route) -> String {
     let page = match route.page {
-        page @ Page::Report(_) => page,
+        Page::Report(key) | Page::Parallel(key) => Page::Report(key),
         _ => Page::Home,
     };
     format!("{}share.png", Route::new(route.lang, page).path(site))

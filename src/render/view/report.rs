@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::Lists;
+use super::contents::{Entry, contents};
 use super::parts::ShownDate;
 use super::shell::{Shell, shell};
 use super::translation::behind;
@@ -36,6 +37,10 @@ pub(crate) struct ReportView {
     topics: Vec<Link>,
     /// Its kind, as a link to the reports of it.
     kind: Option<Link>,
+    /// Its sections, if there are several.
+    contents: Vec<Entry>,
+    /// The address of both texts side by side, if it has both.
+    parallel: Option<String>,
     terms: Vec<TermNote>,
     source: SourceView,
     changes: Vec<ChangeView>,
@@ -115,20 +120,30 @@ pub(crate) fn report(
             .map(|topic| context.link(Page::Topic(*topic)))
             .collect(),
         kind: report.kind.map(|kind| context.reports_with(Choice::Kind(kind))),
+        contents: contents(context, route, &report.texts),
+        parallel: report.is_translated().then(|| {
+            let page = Page::Parallel(key);
+            context.site.settings.href(&Route { page, ..route }.path(context.site))
+        }),
         terms: terms(context, prepared, report),
         source: source(context, &report.source),
         changes: changes(context, report),
         newer,
         older,
         draft: report.status == Status::Draft,
-        future: match &report.status {
-            Status::Future(due) => Some(context.date(due)),
-            Status::Published | Status::Draft => None,
-        },
+        future: due(context, report),
         unreviewed: text.translation == TranslationState::Draft,
         behind: behind(context, route, &report.texts),
     };
     (view, lists)
+}
+
+/// The day on which it is due, if it is not due yet.
+pub(super) fn due(context: Context<'_>, report: &Report) -> Option<ShownDate> {
+    match &report.status {
+        Status::Future(due) => Some(context.date(due)),
+        Status::Published | Status::Draft => None,
+    }
 }
 
 fn changes(context: Context<'_>, report: &Report) -> Vec<ChangeView> {

@@ -24,7 +24,7 @@ const WINDOW_TITLE: usize = 70;
 
 /// The sections of a site, each with the kinds of the pages in it.
 const SECTIONS: [(Page, &[&str]); 8] = [
-    (Page::Reports, &["report", "filtered"]),
+    (Page::Reports, &["report", "parallel", "filtered"]),
     (Page::Topics, &["topic"]),
     (Page::Regions, &["region"]),
     (Page::Years, &["year"]),
@@ -173,6 +173,7 @@ pub(super) fn shell(context: Context<'_>, route: Route, title: String, descripti
 pub(crate) fn exists(site: &Site, page: Page, lang: Lang) -> bool {
     match page {
         Page::Report(key) => site.reports[key].texts.get(lang).is_some(),
+        Page::Parallel(key) => site.reports[key].is_translated(),
         _ => true,
     }
 }
@@ -275,6 +276,7 @@ pub(crate) fn kind(page: Page) -> &'static str {
         Page::Reports => "reports",
         Page::Filtered(_) => "filtered",
         Page::Report(_) => "report",
+        Page::Parallel(_) => "parallel",
         Page::Topics => "topics",
         Page::Topic(_) => "topic",
         Page::Regions => "regions",

@@ -44,13 +44,15 @@ fn every_element_of_a_body_is_listed_with_its_place() {
                 );
                 let elements = elements(&body);
                 assert_eq!(body.blocks.len(), elements.len(), "{name} {}: {text}", example.number);
-                let mut end = 0;
+                let (mut end, mut piece) = (0, 0);
                 for block in &body.blocks {
                     assert!(block.text.start >= end && block.text.end >= block.text.start, "{text}");
                     assert!(block.file.end <= text.len() && !block.file.is_empty(), "{text}");
-                    end = block.text.end;
+                    assert_eq!(block.pieces.start, piece, "a piece is in no block or in two: {text}");
+                    (end, piece) = (block.text.end, block.pieces.end);
                     count += 1;
                 }
+                assert_eq!(piece, body.pieces.len(), "a piece is in no block: {text}");
             }
         }
     }
