@@ -12,6 +12,7 @@ mod patch;
 mod places;
 mod promises;
 mod references;
+mod relatives;
 mod reports;
 mod routes;
 mod sections;
@@ -138,6 +139,7 @@ pub fn assemble(parts: &Parts, drafts: Drafts, today: &Date) -> Assembled {
     site.promises = Arc::new(promises::promises(&site, today));
     order::link_back(&mut site);
     site.disagreements = Arc::new(disagreements::find(&site));
+    relatives::find(&mut site);
     Assembled {
         site,
         findings,

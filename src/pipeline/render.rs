@@ -6,8 +6,9 @@ use crate::diag::{Code, Diagnostic, Location, Text};
 use crate::model::input::ThemeFiles;
 use crate::model::lang::{Both, Lang};
 use crate::model::output::{Content, OutputFile};
-use crate::model::route::Route;
-use crate::model::site::Site;
+use crate::model::route::{Page, Route};
+use crate::model::site::{Report, Site};
+use crate::model::table::Key;
 use crate::render::{self, Earlier, Engine, Prepared, PreparedLang, Selection};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -20,6 +21,8 @@ pub(super) enum Job {
     Page(Route),
     /// The pages in both languages.
     Chooser,
+    /// The files with citations of a report.
+    Citations(Lang, Key<Report>),
     /// The feeds of a language.
     Feeds(Lang),
     /// A pair of files with figures.
@@ -120,7 +123,10 @@ impl Work {
                 let selection = Selection::of_file(&self.site, path);
                 Some(selection.map_or(Job::Package, Job::Figures))
             }
-            _ => route_of(&self.site, path).map(Job::Page),
+            _ => match render::citation_of_file(&self.site, path) {
+                Some((lang, key)) => Some(Job::Citations(lang, key)),
+                None => route_of(&self.site, path).map(Job::Page),
+            },
         }
     }
 
@@ -134,10 +140,16 @@ impl Work {
             Job::Package,
             Job::Copies,
         ];
+        // Beside pages that come last, in the same order.
+        let citations = routes(&self.site).into_iter().filter_map(|route| match route.page {
+            Page::Report(key) => Some(Job::Citations(route.lang, key)),
+            _ => None,
+        });
         others
             .into_iter()
             .chain(Selection::all(&self.site).into_iter().map(Job::Figures))
             .chain(routes(&self.site).into_iter().map(Job::Page))
+            .chain(citations)
             .collect()
     }
 
@@ -145,6 +157,7 @@ impl Work {
     pub(super) fn run(&self, job: Job) -> Result<Vec<OutputFile>, Diagnostic> {
         match job {
             Job::Page(route) => render::page(&self.site, &self.engine, &self.prepared, route).map(|file| vec![file]),
+            Job::Citations(lang, key) => Ok(render::citation_files(&self.site, self.engine.words(lang), key)),
             Job::Chooser => render::chooser_pages(&self.site, &self.engine),
             Job::Feeds(lang) => Ok(render::feeds(&self.site, self.engine.words(lang))),
             Job::Figures(selection) => Ok(render::data_files(&self.site, self.prepared.data(), selection)),

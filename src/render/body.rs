@@ -8,7 +8,7 @@ use crate::model::body::{Link, Piece};
 use crate::model::lang::Lang;
 use crate::model::length::Length;
 use crate::model::route::Page;
-use crate::model::site::{FigureRef, PageText, Report, Resolved, Site};
+use crate::model::site::{FigureRef, PageText, Report, Resolved, Site, Term};
 use crate::model::table::Key;
 use pulldown_cmark_escape::{escape_href, escape_html};
 use std::borrow::Cow;
@@ -16,36 +16,17 @@ use std::fmt::Write as _;
 
 /// The HTML of a body, for an element of the language that its text is in.
 pub(super) fn html(context: Context<'_>, (text, lang): (&PageText, Lang), own: Option<Key<Report>>) -> String {
-    let Context { site, words, targets } = context;
-    let size: usize = text
-        .body
-        .pieces
-        .iter()
-        .map(|piece| if let Piece::Html(html) = piece { html.len() } else { 64 })
-        .sum();
-    let mut filler = Filler {
-        context,
-        site,
-        words,
-        targets,
-        lang,
-        own,
-        html: String::with_capacity(size + size / 8),
-    };
-    for piece in &text.body.pieces {
-        match piece {
-            Piece::Html(html) => filler.html.push_str(html),
-            Piece::Open(at) => {
-                filler.open(&text.body.links[*at], &text.links[*at]);
-                if text.body.links[*at].words.is_empty() {
-                    filler.print(&text.links[*at]);
-                }
-            }
-            Piece::Close(at) => filler.close(&text.body.links[*at], &text.links[*at]),
-            Piece::Image { link, alt, title } => filler.image(&text.links[*link], alt, title),
-        }
-    }
+    let mut filler = Filler::new(context, lang, own, size(text));
+    filler.fill(text);
     filler.html
+}
+
+/// About how many bytes a body's HTML has.
+fn size(text: &PageText) -> usize {
+    let pieces = text.body.pieces.iter();
+    pieces
+        .map(|piece| if let Piece::Html(html) = piece { html.len() } else { 64 })
+        .sum()
 }
 
 /// How long a text is with what its links print.
@@ -74,6 +55,30 @@ fn printed<'r>(context: Context<'_>, resolved: &'r Resolved) -> Option<(Cow<'r, 
     }
 }
 
+/// A body as HTML whose links to these terms lead to notes on the same page, and the terms of
+/// which it has such a link. The first link to each has an id, to which its note leads back.
+pub(super) fn annotated(
+    context: Context<'_>,
+    (text, lang): (&PageText, Lang),
+    own: Key<Report>,
+    terms: &[Key<Term>],
+) -> (String, Vec<Key<Term>>) {
+    let mut filler = Filler::new(context, lang, Some(own), size(text));
+    filler.noted = terms;
+    filler.fill(text);
+    (filler.html, filler.linked)
+}
+
+/// The id of a term's note. Ids of headings have no underscore.
+pub(super) fn note_id(term: &Term) -> String {
+    format!("term_{}", term.id)
+}
+
+/// The id of the first link to a term's note.
+pub(super) fn use_id(term: &Term) -> String {
+    format!("use_{}", term.id)
+}
+
 struct Filler<'a> {
     context: Context<'a>,
     site: &'a Site,
@@ -82,14 +87,50 @@ struct Filler<'a> {
     /// The language of the text around the holes.
     lang: Lang,
     own: Option<Key<Report>>,
+    /// The terms that have a note on the page.
+    noted: &'a [Key<Term>],
+    /// Those of them that were linked so far.
+    linked: Vec<Key<Term>>,
     html: String,
 }
 
-impl Filler<'_> {
+impl<'a> Filler<'a> {
+    fn new(context: Context<'a>, lang: Lang, own: Option<Key<Report>>, size: usize) -> Self {
+        let Context { site, words, targets } = context;
+        Self {
+            context,
+            site,
+            words,
+            targets,
+            lang,
+            own,
+            noted: &[],
+            linked: Vec::new(),
+            html: String::with_capacity(size + size / 8),
+        }
+    }
+
+    fn fill(&mut self, text: &PageText) {
+        for piece in &text.body.pieces {
+            match piece {
+                Piece::Html(html) => self.html.push_str(html),
+                Piece::Open(at) => {
+                    self.open(&text.body.links[*at], &text.links[*at]);
+                    if text.body.links[*at].words.is_empty() {
+                        self.print(&text.links[*at]);
+                    }
+                }
+                Piece::Close(at) => self.close(&text.body.links[*at], &text.links[*at]),
+                Piece::Image { link, alt, title } => self.image(&text.links[*link], alt, title),
+            }
+        }
+    }
+
     fn open(&mut self, link: &Link, resolved: &Resolved) {
         match resolved {
             Resolved::Broken => {}
             Resolved::Figure(at) => self.open_figure(*at),
+            Resolved::Page(Page::Term(term), None) if self.noted.contains(term) => self.open_note(*term, &link.title),
             Resolved::Page(page, section) => {
                 let target = self.targets.get(self.site, *page);
                 self.start("<a", class_of(*page));
@@ -135,6 +176,18 @@ impl Filler<'_> {
             }
             _ => self.html.push_str("</a>"),
         }
+    }
+
+    /// A term leads to its note.
+    fn open_note(&mut self, key: Key<Term>, title: &str) {
+        let term = &self.site.terms[key];
+        self.start("<a", "term");
+        if !self.linked.contains(&key) {
+            let _ = write!(self.html, " id=\"{}\"", use_id(term));
+            self.linked.push(key);
+        }
+        self.href("", Some(&note_id(term)));
+        self.finish(title);
     }
 
     /// A figure leads to its record: in the table of its report.

@@ -7,6 +7,7 @@
 mod body;
 mod chart;
 mod citation;
+mod cite;
 mod data;
 mod engine;
 mod feed;
@@ -21,6 +22,7 @@ mod targets;
 mod view;
 mod words;
 
+pub use cite::{files as citation_files, of_file as citation_of_file};
 pub use data::{Data, Selection, files as data_files, package as data_package};
 pub use engine::Engine;
 pub use feed::feeds;

@@ -9,6 +9,7 @@
 //! one site to the next.
 
 use super::citation::Citing;
+use super::cite::Styles;
 use super::data::Data;
 use super::engine::Engine;
 use super::menu::Menus;
@@ -30,6 +31,7 @@ pub struct Prepared {
     by_lang: Both<OnceLock<Result<PreparedLang, Diagnostic>>>,
     cells: Both<Vec<Arc<Cell>>>,
     data: Data,
+    styles: Arc<OnceLock<Styles>>,
     site: Arc<Site>,
     engine: Arc<Engine>,
 }
@@ -52,6 +54,7 @@ pub struct PreparedLang {
     /// What templates see as `menu`.
     pub(super) menus: Menus,
     cells: Vec<Arc<Cell>>,
+    styles: Arc<OnceLock<Styles>>,
     periods: Mutex<view::Periods>,
     term_ranks: OnceLock<Vec<usize>>,
     /// Why a report could not be shown in lists, if that was so.
@@ -61,7 +64,8 @@ pub struct PreparedLang {
 }
 
 impl PreparedLang {
-    fn new(site: &Arc<Site>, engine: &Arc<Engine>, lang: Lang, cells: Vec<Arc<Cell>>) -> Result<Self, Diagnostic> {
+    fn new(of: &Prepared, lang: Lang) -> Result<Self, Diagnostic> {
+        let Prepared { site, engine, .. } = of;
         let targets = Targets::new(site, lang);
         let context = Context {
             site,
@@ -75,7 +79,8 @@ impl PreparedLang {
             targets,
             site: value,
             menus,
-            cells,
+            cells: of.cells.get(lang).clone(),
+            styles: Arc::clone(&of.styles),
             periods: Mutex::default(),
             term_ranks: OnceLock::new(),
             failure: OnceLock::new(),
@@ -162,6 +167,11 @@ impl PreparedLang {
         Value::from(rows)
     }
 
+    /// The styles of citations, the same for both languages.
+    pub(super) fn styles(&self) -> &Styles {
+        self.styles.get_or_init(Styles::load)
+    }
+
     /// The place of a term in the language's order of names.
     pub(super) fn term_rank(&self, key: Key<Term>) -> usize {
         self.term_ranks()[key.position()]
@@ -207,6 +217,7 @@ impl Prepared {
             by_lang: Both::default(),
             cells: Both::from_fn(cells),
             data,
+            styles: earlier.map_or_else(Arc::default, |earlier| Arc::clone(&earlier.prepared.styles)),
             site: Arc::clone(site),
             engine: Arc::clone(engine),
         }
@@ -225,7 +236,7 @@ impl Prepared {
         let shared = self
             .by_lang
             .get(lang)
-            .get_or_init(|| PreparedLang::new(&self.site, &self.engine, lang, self.cells.get(lang).clone()));
+            .get_or_init(|| PreparedLang::new(self, lang));
         shared.as_ref().map_err(Clone::clone)
     }
 }

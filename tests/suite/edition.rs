@@ -1,6 +1,7 @@
 //! The digest that this repository publishes, page by page.
 
 mod addresses;
+mod bibliography;
 mod bodies;
 mod charts;
 mod cite;
@@ -15,6 +16,7 @@ mod one_language;
 mod order;
 mod pins;
 mod places;
+mod report_page;
 mod sources;
 mod spoken;
 mod targets;

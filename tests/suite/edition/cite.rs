@@ -92,7 +92,8 @@ fn every_figure_can_be_cited_without_scripts() {
 
 /// What a page tells search engines about data.
 pub(super) fn datasets(page: &Page) -> Vec<Value> {
-    let scripts = page.named("script").map(|script| {
+    let scripts = page.named("script").filter(|script| script.get("src").is_none());
+    let scripts = scripts.map(|script| {
         assert_eq!(script.get("type"), Some("application/ld+json"), "{}", page.path);
         serde_json::from_str::<Value>(&script.text).unwrap_or_else(|error| panic!("{}: {error}", page.path))
     });
