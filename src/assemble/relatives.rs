@@ -118,7 +118,7 @@ impl Index {
             let others = site.disagreements.with(FigureRef { report: key, index });
             for other in others.named() {
                 let told = &site.reports[other.report];
-                let day_of = |report: &Report| report.date().and_then(day);
+                let day_of = |report: &Report| report.published.as_ref().and_then(day);
                 let same_day = day_of(report).is_some() && day_of(report) == day_of(told);
                 if same_day && told.region == report.region {
                     accounts.push((other.report, Kinship::Account));

@@ -32,9 +32,13 @@ pub struct Prepared {
     cells: Both<Vec<Arc<Cell>>>,
     data: Data,
     styles: Arc<OnceLock<Styles>>,
+    documents: Arc<Documents>,
     site: Arc<Site>,
     engine: Arc<Engine>,
 }
+
+/// The citations of each report's document, which are the same on the pages of both languages.
+type Documents = Vec<OnceLock<Vec<view::Citation>>>;
 
 /// What a report shows on other pages, in one language.
 #[derive(Debug, Default)]
@@ -55,6 +59,7 @@ pub struct PreparedLang {
     pub(super) menus: Menus,
     cells: Vec<Arc<Cell>>,
     styles: Arc<OnceLock<Styles>>,
+    documents: Arc<Documents>,
     periods: Mutex<view::Periods>,
     term_ranks: OnceLock<Vec<usize>>,
     /// Why a report could not be shown in lists, if that was so.
@@ -81,6 +86,7 @@ impl PreparedLang {
             menus,
             cells: of.cells.get(lang).clone(),
             styles: Arc::clone(&of.styles),
+            documents: Arc::clone(&of.documents),
             periods: Mutex::default(),
             term_ranks: OnceLock::new(),
             failure: OnceLock::new(),
@@ -172,6 +178,15 @@ impl PreparedLang {
         self.styles.get_or_init(Styles::load)
     }
 
+    /// The citations of a report's document; `make` gives them if they have not been made.
+    pub(super) fn of_document(
+        &self,
+        key: Key<Report>,
+        make: impl FnOnce() -> Vec<view::Citation>,
+    ) -> &[view::Citation] {
+        self.documents[key.position()].get_or_init(make)
+    }
+
     /// The place of a term in the language's order of names.
     pub(super) fn term_rank(&self, key: Key<Term>) -> usize {
         self.term_ranks()[key.position()]
@@ -218,6 +233,7 @@ impl Prepared {
             cells: Both::from_fn(cells),
             data,
             styles: earlier.map_or_else(Arc::default, |earlier| Arc::clone(&earlier.prepared.styles)),
+            documents: Arc::new(site.reports.keys().map(|_| OnceLock::new()).collect()),
             site: Arc::clone(site),
             engine: Arc::clone(engine),
         }

@@ -6,13 +6,11 @@
 //! the whole style and by the reduced one: a test holds that for every combination.
 
 use hayagriva::citationberg::taxonomy::{
-    DateVariable, Kind, NameVariable, NumberOrPageVariable, NumberVariable, OtherTerm, StandardVariable, Term, Variable,
+    DateVariable, Kind, NameVariable, NumberVariable, OtherTerm, StandardVariable, Term, Variable,
 };
 use hayagriva::citationberg::{
-    Choose, ChooseBranch, ChooseMatch, CslMacro, IndependentStyle, LayoutRenderingElement as Element, NamesChild,
-    TextTarget,
+    Choose, ChooseBranch, ChooseMatch, ElseBranch, IndependentStyle, LayoutRenderingElement as Element, TextTarget,
 };
-use std::collections::BTreeMap;
 
 /// The kinds that items are given out as.
 const KINDS: [Kind; 3] = [Kind::Webpage, Kind::Report, Kind::Document];
@@ -30,27 +28,27 @@ fn is_ours(variable: Variable) -> bool {
 
 /// The style, writing the same of our items. Words that lead to the day of retrieval are left out:
 /// nobody but the reader knows that day.
-pub(super) fn reduced(mut style: IndependentStyle) -> IndependentStyle {
-    for part in &mut style.macros {
-        without_retrieval(&mut part.children);
-        decide(&mut part.children);
-    }
-    if let Some(bibliography) = &mut style.bibliography {
-        without_retrieval(&mut bibliography.layout.elements);
-        decide(&mut bibliography.layout.elements);
-    }
-    style.citation.layout.elements.clear();
-    let contents = Contents::of(&style.macros);
-    for part in &mut style.macros {
-        contents.prune(&mut part.children);
-    }
-    if let Some(bibliography) = &mut style.bibliography {
-        contents.prune(&mut bibliography.layout.elements);
-    }
+pub(super) fn reduced(style: IndependentStyle) -> IndependentStyle {
+    let mut style = undated(style);
+    each_list(&mut style, decide);
     style
 }
 
-/// Visits the lists of elements inside elements.
+/// The style without the words that lead to the day of retrieval.
+pub(super) fn undated(mut style: IndependentStyle) -> IndependentStyle {
+    each_list(&mut style, without_retrieval);
+    style
+}
+
+/// Visits what the entries of a bibliography are made of.
+fn each_list(style: &mut IndependentStyle, mut visit: impl FnMut(&mut Vec<Element>)) {
+    let macros = style.macros.iter_mut().map(|part| &mut part.children);
+    let layout = style.bibliography.iter_mut().map(|part| &mut part.layout.elements);
+    macros.chain(layout).for_each(&mut visit);
+}
+
+/// Visits the lists of elements inside elements; but not what stands in for a name, of which the
+/// first that prints anything is taken: a choice is one there, and what it chooses may be several.
 fn inner(element: &mut Element, visit: &mut impl FnMut(&mut Vec<Element>)) {
     match element {
         Element::Group(group) => visit(&mut group.children),
@@ -61,14 +59,7 @@ fn inner(element: &mut Element, visit: &mut impl FnMut(&mut Vec<Element>)) {
                 visit(&mut otherwise.children);
             }
         }
-        Element::Names(names) => {
-            for child in &mut names.children {
-                if let NamesChild::Substitute(substitute) = child {
-                    visit(&mut substitute.children);
-                }
-            }
-        }
-        Element::Text(_) | Element::Date(_) | Element::Number(_) | Element::Label(_) => {}
+        Element::Names(_) | Element::Text(_) | Element::Date(_) | Element::Number(_) | Element::Label(_) => {}
     }
 }
 
@@ -115,7 +106,7 @@ fn chosen(choose: Choose) -> Vec<Element> {
             Verdict::Sometimes => branches.push(branch),
             Verdict::Always => {
                 let children = branch.children;
-                otherwise = Some(hayagriva::citationberg::ElseBranch { children });
+                otherwise = Some(ElseBranch { children });
                 break;
             }
         }
@@ -136,10 +127,7 @@ fn verdict(branch: &ChooseBranch) -> Verdict {
     let mut tests: Vec<Verdict> = Vec::new();
     tests.extend(branch.disambiguate.map(|_| Verdict::Sometimes));
     let variables = branch.variable.iter().chain(&branch.is_numeric).flatten();
-    tests.extend(variables.map(|variable| match variable {
-        Variable::Standard(StandardVariable::Title) if branch.is_numeric.is_none() => Verdict::Always,
-        variable => known(is_ours(*variable)),
-    }));
+    tests.extend(variables.map(|variable| known(is_ours(*variable))));
     let dates = branch.is_uncertain_date.iter().flatten();
     tests.extend(dates.map(|date| known(is_ours(Variable::Date(*date)))));
     // No entry of a bibliography has either.
@@ -156,89 +144,5 @@ fn verdict(branch: &ChooseBranch) -> Verdict {
         ChooseMatch::None if any(Verdict::Always) => Verdict::Never,
         ChooseMatch::None if all(Verdict::Never) => Verdict::Always,
         _ => Verdict::Sometimes,
-    }
-}
-
-/// What an element can print.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Content {
-    /// Words of the style alone.
-    Words,
-    /// Nothing: it is made of variables that no item of ours has, and of words that stand beside
-    /// them only.
-    Nothing,
-    /// Something of an item.
-    Item,
-}
-
-/// What the macros of a style can print.
-struct Contents(BTreeMap<String, Content>);
-
-impl Contents {
-    fn of(macros: &[CslMacro]) -> Self {
-        let mut contents = Self(BTreeMap::new());
-        // One that calls another is looked at again until nothing new comes of it.
-        loop {
-            let before = contents.0.clone();
-            for part in macros {
-                let content = contents.list(&part.children);
-                contents.0.insert(part.name.clone(), content);
-            }
-            if contents.0 == before {
-                return contents;
-            }
-        }
-    }
-
-    fn list(&self, elements: &[Element]) -> Content {
-        let contents: Vec<Content> = elements.iter().map(|element| self.element(element)).collect();
-        if contents.contains(&Content::Item) {
-            Content::Item
-        } else if contents.contains(&Content::Nothing) {
-            Content::Nothing
-        } else {
-            Content::Words
-        }
-    }
-
-    fn element(&self, element: &Element) -> Content {
-        let variable = |is_ours: bool| if is_ours { Content::Item } else { Content::Nothing };
-        let number = |number: NumberOrPageVariable| match number {
-            NumberOrPageVariable::Number(number) => is_ours(Variable::Number(number)),
-            NumberOrPageVariable::Page(_) => false,
-        };
-        match element {
-            Element::Text(text) => match &text.target {
-                TextTarget::Variable { var, .. } => variable(is_ours(*var)),
-                TextTarget::Macro { name } => self.0.get(name).copied().unwrap_or(Content::Item),
-                TextTarget::Term { .. } | TextTarget::Value { .. } => Content::Words,
-            },
-            Element::Date(date) => variable(date.variable.is_none_or(|date| is_ours(Variable::Date(date)))),
-            Element::Number(part) => variable(number(part.variable)),
-            Element::Label(label) => variable(number(label.variable)),
-            Element::Names(names) => {
-                let ours = names.variable.iter().any(|name| is_ours(Variable::Name(*name)));
-                let has_substitute = names.children.iter().any(|child| matches!(child, NamesChild::Substitute(_)));
-                variable(ours || has_substitute)
-            }
-            Element::Group(group) => self.list(&group.children),
-            // Which branch is taken is not known, so that words of one may be printed.
-            Element::Choose(choose) => {
-                let otherwise = choose.otherwise.iter().map(|otherwise| &otherwise.children);
-                let mut branches = choose.branches().map(|branch| &branch.children).chain(otherwise);
-                variable(branches.any(|branch| self.list(branch) != Content::Nothing))
-            }
-        }
-    }
-
-    /// Takes out what prints nothing, where something else decides whether what is around it is
-    /// printed.
-    fn prune(&self, elements: &mut Vec<Element>) {
-        if self.list(elements) == Content::Item {
-            elements.retain(|element| self.element(element) != Content::Nothing);
-        }
-        for element in elements {
-            inner(element, &mut |elements| self.prune(elements));
-        }
     }
 }

@@ -22,7 +22,7 @@ pub(super) use lists::{chooser, home, not_found, page_of_text, reports};
 pub(super) use parts::{Periods, item, row, summary};
 pub(super) use places::{region, regions};
 pub(super) use promises::targets;
-pub(super) use report::report;
+pub(super) use report::{Citation, report};
 pub(super) use shell::{MenuView, exists, feed_path, kind, kinds, site};
 pub(super) use tables::{indicator, indicators};
 pub(super) use terms::{term, terms};

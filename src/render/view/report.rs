@@ -8,8 +8,7 @@ use super::Lists;
 use super::parts::ShownDate;
 use super::shell::{Shell, shell};
 use super::translation::behind;
-use crate::model::cut::cut;
-use crate::model::lang::Lang;
+use crate::model::cut::part;
 use crate::model::route::{Page, Route};
 use crate::model::site::{FigureRef, PageText, Report, Term};
 use crate::model::source::{Status, TranslationState};
@@ -19,8 +18,8 @@ use crate::render::prepared::PreparedLang;
 use crate::render::targets::Target as Link;
 use further::{Around, RelatedView, around, related};
 use serde::Serialize;
+pub(crate) use source::Citation;
 use source::{CitedView, Downloads, SourceView, cited, downloads, mail, source};
-use std::borrow::Cow;
 use std::sync::Arc;
 use tera::Value;
 
@@ -102,7 +101,7 @@ pub(crate) fn report(
     // A value at once: the longest text of a page would be copied twice more.
     lists.push(("body", Value::safe_string(&html)));
     let length = body::length(context, text, lang);
-    let (digest, digest_rest) = digest(&text.summary, lang);
+    let (digest, digest_rest) = part(&text.summary, DIGEST, lang);
     let view = ReportView {
         page: shell(context, route, text.title.clone(), &text.summary),
         id: report.id.to_string(),
@@ -139,19 +138,6 @@ pub(crate) fn report(
         behind: behind(context, route, &report.texts),
     };
     (view, lists)
-}
-
-/// A summary in two: what fits three lines, and the rest. It is parted between sentences only.
-fn digest(summary: &str, lang: Lang) -> (&str, Option<&str>) {
-    let summary = summary.trim();
-    let parted = match cut(summary, DIGEST, lang) {
-        Cow::Borrowed(first) if first.len() < summary.len() && !first.ends_with([';', '；']) => {
-            let rest = summary[first.len()..].trim_start();
-            Some((first, rest))
-        }
-        _ => None,
-    };
-    parted.map_or((summary, None), |(first, rest)| (first, Some(rest)))
 }
 
 /// The places that its place lies in, largest first.
@@ -205,30 +191,4 @@ fn terms(context: Context<'_>, prepared: &PreparedLang, report: &Report, linked:
             }
         })
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::digest;
-    use crate::model::lang::Lang;
-
-    #[test]
-    fn a_summary_is_parted_between_sentences() {
-        let short = "市里开会，定了三件事。下半年见分晓。";
-        assert_eq!(digest(short, Lang::Zh), (short, None));
-        let (first, second) = ("甲".repeat(80) + "。", "乙".repeat(80) + "。");
-        let both = format!("{first}{second}");
-        assert_eq!(digest(&both, Lang::Zh), (first.as_str(), Some(second.as_str())));
-        let sentences = format!("{}. {}.", "word ".repeat(30).trim(), "more ".repeat(30).trim());
-        let (top, rest) = digest(&sentences, Lang::En);
-        assert!(top.ends_with("word.") && rest.is_some_and(|rest| rest.starts_with("more")));
-    }
-
-    #[test]
-    fn one_long_sentence_stays_whole() {
-        let long = format!("{}；{}。", "甲".repeat(60), "乙".repeat(80));
-        assert_eq!(digest(&long, Lang::Zh), (long.as_str(), None));
-        let clauses = format!("{}，{}。", "甲".repeat(60), "乙".repeat(80));
-        assert_eq!(digest(&clauses, Lang::Zh), (clauses.as_str(), None));
-    }
 }

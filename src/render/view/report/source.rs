@@ -6,7 +6,7 @@ use crate::model::route::Route;
 use crate::model::site::Report;
 use crate::model::source::SourceBox;
 use crate::model::table::Key;
-use crate::render::cite::{self, BIBTEX, CSL_JSON, Cited, Run, Style};
+use crate::render::cite::{self, BIBTEX, CSL_JSON, Cited, Run, Style, Styles};
 use crate::render::marked;
 use crate::render::prepared::PreparedLang;
 use crate::render::view::Context;
@@ -62,11 +62,12 @@ pub(super) fn source(context: Context<'_>, source: &SourceBox) -> SourceView {
 pub(super) struct CitedView {
     /// `document` or `page`.
     what: &'static str,
-    citations: Vec<CitationView>,
+    citations: Vec<Citation>,
 }
 
-#[derive(Debug, Serialize)]
-struct CitationView {
+/// A citation in one style.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Citation {
     /// `gb7714` or `apa`.
     style: &'static str,
     /// The language of the text.
@@ -75,41 +76,50 @@ struct CitationView {
     html: String,
 }
 
-/// What there is to cite: the document, and the page. The style that readers of the page's
-/// language use comes first.
-pub(super) fn cited(context: Context<'_>, prepared: &PreparedLang, key: Key<Report>) -> Vec<CitedView> {
-    let site = context.site;
-    let lang = context.words.lang;
-    let order = match lang {
-        Lang::Zh => [Style::Gb7714, Style::Apa],
-        Lang::En => [Style::Apa, Style::Gb7714],
-    };
-    let write = |cited: Cited<'_>, style: Style, lang: Lang| {
-        let runs = prepared.styles().cite(&cited, style, lang);
-        CitationView {
+impl Citation {
+    fn new(styles: &Styles, cited: &Cited<'_>, style: Style, lang: Lang) -> Self {
+        Self {
             style: match style {
                 Style::Gb7714 => "gb7714",
                 Style::Apa => "apa",
             },
             tag: lang.tag(),
-            html: html(&runs, lang),
+            html: html(&styles.cite(cited, style), lang),
         }
+    }
+}
+
+/// What there is to cite: the document, and the page. The style that readers of the page's
+/// language use comes first.
+pub(super) fn cited(context: Context<'_>, prepared: &PreparedLang, key: Key<Report>) -> Vec<CitedView> {
+    let site = context.site;
+    let lang = context.words.lang;
+    let styles = prepared.styles();
+    let in_order = |mut citations: Vec<Citation>| {
+        if lang == Lang::En {
+            citations.reverse();
+        }
+        citations
     };
     // A style's own language: see `cite`.
-    let of_document = order.iter().filter_map(|style| {
-        let lang = match style {
-            Style::Gb7714 => Lang::Zh,
-            Style::Apa => Lang::En,
-        };
-        Some(write(cite::document(&site.reports[key], lang)?, *style, lang))
+    let document = prepared.of_document(key, || {
+        let pairs = [(Style::Gb7714, Lang::Zh), (Style::Apa, Lang::En)];
+        let citations = pairs.into_iter().filter_map(|(style, lang)| {
+            let cited = cite::document(&site.reports[key], lang)?;
+            Some(Citation::new(styles, &cited, style, lang))
+        });
+        citations.collect()
     });
-    let of_page = order.map(|style| write(cite::page(site, key, lang), style, lang));
-    let views = [
-        ("document", of_document.collect::<Vec<_>>()),
-        ("page", of_page.into_iter().collect()),
-    ];
+    let own = cite::page(site, key, lang);
+    let page = [Style::Gb7714, Style::Apa].map(|style| Citation::new(styles, &own, style, lang));
+    let views = [("document", document.to_vec()), ("page", page.to_vec())];
     let views = views.into_iter().filter(|(_, citations)| !citations.is_empty());
-    views.map(|(what, citations)| CitedView { what, citations }).collect()
+    views
+        .map(|(what, citations)| CitedView {
+            what,
+            citations: in_order(citations),
+        })
+        .collect()
 }
 
 fn html(runs: &[Run], lang: Lang) -> String {
