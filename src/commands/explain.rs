@@ -233,6 +233,7 @@ fn template(page: Page) -> &'static str {
     match page {
         Page::Home => "home.html",
         Page::Reports => "reports.html",
+        Page::Filtered(_) => "filtered.html",
         Page::Report(_) => "report.html",
         Page::Topics => "topics.html",
         Page::Topic(_) => "topic.html",
@@ -278,6 +279,7 @@ fn sources(site: &Site, route: Route) -> Vec<String> {
         Page::Term(key) => listed("content/terms.yaml", site.terms[key].reports.len()),
         Page::Terms => listed("content/terms.yaml", site.reports.len()),
         Page::Topics => vec!["content/topics/".to_owned()],
+        Page::Filtered(filter) => vec![format!("content/reports/ ({})", site.facets.count(filter))],
         Page::Reports | Page::Years | Page::Year(_) | Page::Data => vec!["content/reports/".to_owned()],
         Page::NotFound => Vec::new(),
     }

@@ -27,6 +27,12 @@ pub struct Body {
     /// The elements that it consists of, in order: one for each element child of the element
     /// that the body stands in.
     pub blocks: Vec<Block>,
+    /// The text as the editor wrote it, without what stands before it in the file.
+    pub markdown: String,
+    /// Where that begins in the file.
+    pub start: usize,
+    /// The bytes in `markdown` of what says where links lead that name it (`[name]: address`).
+    pub definitions: Vec<Range<usize>>,
 }
 
 /// One element of a body: a paragraph, a heading, a list, a table, a footnote.
@@ -110,6 +116,15 @@ pub enum Piece {
     Open(usize),
     /// Here it ends.
     Close(usize),
+    /// The start tag of an element that can be linked to.
+    Anchor {
+        /// What stands in it before the id: `h2`.
+        tag: &'static str,
+        /// The id.
+        id: String,
+    },
+    /// A footnote is mentioned: its number.
+    Note(usize),
     /// An image whose address is the link's.
     Image {
         /// Which link holds the address.
@@ -134,6 +149,8 @@ pub struct Link {
     pub title: String,
     /// The link's bytes in the file.
     pub span: Range<usize>,
+    /// Where its words end in the file, before the bracket that closes them.
+    pub words_end: usize,
     /// The bytes of its words in [`Body::text`], or where they would be.
     pub at: Range<usize>,
 }

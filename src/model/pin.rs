@@ -105,7 +105,7 @@ fn holes(body: &Body) -> Vec<Range<usize>> {
     let hole = |piece: &Piece| match piece {
         Piece::Image { link, .. } => Some(*link),
         Piece::Open(link) => body.links[*link].words.is_empty().then_some(*link),
-        Piece::Html(_) | Piece::Close(_) => None,
+        Piece::Html(_) | Piece::Close(_) | Piece::Anchor { .. } | Piece::Note(_) => None,
     };
     let links = body.pieces.iter().filter_map(hole);
     links.map(|link| body.links[link].at.clone()).collect()
@@ -181,6 +181,7 @@ mod tests {
                 words: String::new(),
                 title: String::new(),
                 span: gap..gap + link,
+                words_end: gap + 1,
                 at: gap..gap,
             }],
             headings: Vec::new(),
@@ -210,6 +211,9 @@ mod tests {
                 },
             ],
             text,
+            markdown: String::new(),
+            start: 0,
+            definitions: Vec::new(),
         }
     }
 

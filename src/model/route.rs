@@ -1,5 +1,6 @@
 //! Pages and their addresses.
 
+use super::filter::Filter;
 use super::lang::Lang;
 use super::site::{Indicator, Region, Report, Site, Term, Topic};
 use super::table::Key;
@@ -11,6 +12,8 @@ pub enum Page {
     Home,
     /// All reports.
     Reports,
+    /// The reports that pass a filter, which is not empty.
+    Filtered(Filter),
     /// One report.
     Report(Key<Report>),
     /// All topics.
@@ -60,12 +63,13 @@ impl Route {
         Self { lang, page, part: 1 }
     }
 
-    /// The path from the site's root: `/en/reports/ID/`, `/zh/topics/ID/page/2/`.
+    /// The path from the site's root: `/en/reports/ID/`, `/zh/topics/ID/page/2/`,
+    /// `/en/reports/topic/ID/year/2021/`.
     pub fn path(&self, site: &Site) -> String {
         let mut path = format!("/{}/", self.lang.code());
         let (folder, name) = match self.page {
             Page::Home => ("", ""),
-            Page::Reports => ("reports", ""),
+            Page::Reports | Page::Filtered(_) => ("reports", ""),
             Page::Report(key) => ("reports", site.reports[key].id.as_str()),
             Page::Topics => ("topics", ""),
             Page::Topic(key) => ("topics", site.topics[key].id.as_str()),
@@ -94,6 +98,12 @@ impl Route {
         add(name);
         if let Page::Year(year) = self.page {
             add(&year.to_string());
+        }
+        if let Page::Filtered(filter) = self.page {
+            for choice in filter.choices() {
+                add(choice.facet().as_str());
+                add(&choice.name(site));
+            }
         }
         if self.part > 1 {
             add("page");

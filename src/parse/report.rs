@@ -10,6 +10,7 @@ use super::{File, Parsed, date, front_matter, page, schemas, typography};
 use crate::diag::{Code, Diagnostic, PointerPart, Step, Text};
 use crate::model::hash::Sha256;
 use crate::model::lang::{Lang, Names, Wording};
+use crate::model::report_kind::ReportKind;
 use crate::model::source::{self, Change, PageSource, ReportRecord, Role, SourceBox, Status, TranslationState};
 use serde::Deserialize;
 
@@ -25,6 +26,8 @@ struct RawReport {
     region: Typed,
     #[serde(default)]
     topics: Vec<Typed>,
+    #[serde(default)]
+    kind: Option<ReportKind>,
     source: RawSource,
     #[serde(default)]
     figures: Entries<RawFigure>,
@@ -178,6 +181,7 @@ fn record(
         published,
         region: raw.region.0,
         topics: texts(raw.topics),
+        kind: raw.kind,
         source: source_box(document, raw.source, findings),
         figures,
         unreadable,

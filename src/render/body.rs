@@ -14,9 +14,24 @@ use pulldown_cmark_escape::{escape_href, escape_html};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// The HTML of a body, for an element of the language that its text is in.
+/// The HTML of a body on its page, for an element of the language that its text is in.
 pub(super) fn html(context: Context<'_>, (text, lang): (&PageText, Lang), own: Option<Key<Report>>) -> String {
     let mut filler = Filler::new(context, lang, own, size(text));
+    filler.fill(text);
+    filler.html
+}
+
+/// The HTML of a body for programs that show it away from its page, whose whole address is
+/// `page`: every address is a whole one, and nothing has an id, since texts of several pages
+/// stand beside each other there.
+pub(super) fn html_away(
+    context: Context<'_>,
+    (text, lang): (&PageText, Lang),
+    own: Option<Key<Report>>,
+    page: &str,
+) -> String {
+    let mut filler = Filler::new(context, lang, own, size(text));
+    filler.away_from = Some(page);
     filler.fill(text);
     filler.html
 }
@@ -39,8 +54,39 @@ pub(super) fn length(context: Context<'_>, text: &PageText, lang: Lang) -> Lengt
     })
 }
 
+/// The whole address of what a link leads to, for readers of the page at `page`, if it leads
+/// anywhere.
+pub(super) fn address(
+    context: Context<'_>,
+    resolved: &Resolved,
+    own: Option<Key<Report>>,
+    page: &str,
+) -> Option<String> {
+    let Context { site, targets, .. } = context;
+    let origin = site.settings.origin();
+    let address = match resolved {
+        Resolved::Broken => return None,
+        Resolved::Figure(at) if own == Some(at.report) => format!("{page}#figure-{}", site.figure(*at).id),
+        Resolved::Figure(at) => {
+            let target = targets.get(site, Page::Report(at.report));
+            format!("{origin}{}#figure-{}", target.href, site.figure(*at).id)
+        }
+        Resolved::Page(to, section) => {
+            let href = targets.get(site, *to).href;
+            match section {
+                Some(section) => format!("{origin}{href}#{section}"),
+                None => format!("{origin}{href}"),
+            }
+        }
+        Resolved::Section(section) => format!("{page}#{section}"),
+        Resolved::File(path) => site.settings.absolute(path),
+        Resolved::External(address) | Resolved::AsWritten(address) => address.clone(),
+    };
+    Some(address)
+}
+
 /// What a link without words prints, and its language if that is known.
-fn printed<'r>(context: Context<'_>, resolved: &'r Resolved) -> Option<(Cow<'r, str>, Option<Lang>)> {
+pub(super) fn printed<'r>(context: Context<'_>, resolved: &'r Resolved) -> Option<(Cow<'r, str>, Option<Lang>)> {
     match resolved {
         Resolved::Figure(at) => {
             let text = figure::figure(context, context.site.figure(*at));
@@ -91,6 +137,8 @@ struct Filler<'a> {
     noted: &'a [Key<Term>],
     /// Those of them that were linked so far.
     linked: Vec<Key<Term>>,
+    /// The whole address of the text's page, if it is read away from it.
+    away_from: Option<&'a str>,
     html: String,
 }
 
@@ -106,6 +154,7 @@ impl<'a> Filler<'a> {
             own,
             noted: &[],
             linked: Vec::new(),
+            away_from: None,
             html: String::with_capacity(size + size / 8),
         }
     }
@@ -122,6 +171,8 @@ impl<'a> Filler<'a> {
                 }
                 Piece::Close(at) => self.close(&text.body.links[*at], &text.links[*at]),
                 Piece::Image { link, alt, title } => self.image(&text.links[*link], alt, title),
+                Piece::Anchor { tag, id } => self.anchor(tag, id),
+                Piece::Note(number) => self.note(*number),
             }
         }
     }
@@ -196,11 +247,15 @@ impl<'a> Filler<'a> {
         let report = &self.site.reports[at.report];
         let section = format!("figure-{id}");
         self.start("<a", "figure");
-        if self.own == Some(at.report) {
-            let _ = write!(self.html, " data-figure=\"{id}\"");
+        let own = self.own == Some(at.report);
+        if self.away_from.is_none() {
+            let report = if own { "" } else { report.id.as_str() };
+            let mark = if own { "" } else { "#" };
+            let _ = write!(self.html, " data-figure=\"{report}{mark}{id}\"");
+        }
+        if own {
             self.href("", Some(&section));
         } else {
-            let _ = write!(self.html, " data-figure=\"{}#{id}\"", report.id);
             let target = self.targets.get(self.site, Page::Report(at.report));
             self.href(&target.href, Some(&section));
         }
@@ -217,7 +272,7 @@ impl<'a> Filler<'a> {
             }
         };
         self.html.push_str("<img src=\"");
-        let _ = escape_href(&mut self.html, &src);
+        self.place(&src);
         self.html.push_str("\" alt=\"");
         self.attribute(alt);
         self.html.push('"');
@@ -238,12 +293,42 @@ impl<'a> Filler<'a> {
 
     fn href(&mut self, address: &str, section: Option<&str>) {
         self.html.push_str(" href=\"");
-        let _ = escape_href(&mut self.html, address);
+        self.place(address);
         if let Some(section) = section {
             self.html.push('#');
             let _ = escape_href(&mut self.html, section);
         }
         self.html.push('"');
+    }
+
+    /// An address: a whole one where the text is read away from its page.
+    fn place(&mut self, address: &str) {
+        match self.away_from {
+            Some(page) if address.is_empty() => {
+                let _ = escape_href(&mut self.html, page);
+            }
+            Some(_) if address.starts_with('/') => {
+                let _ = escape_href(&mut self.html, self.site.settings.origin());
+            }
+            _ => {}
+        }
+        let _ = escape_href(&mut self.html, address);
+    }
+
+    fn anchor(&mut self, tag: &str, id: &str) {
+        let _ = write!(self.html, "<{tag}");
+        if self.away_from.is_none() {
+            self.html.push_str(" id=\"");
+            self.attribute(id);
+            self.html.push('"');
+        }
+        self.html.push('>');
+    }
+
+    fn note(&mut self, number: usize) {
+        self.html.push_str("<sup class=\"footnote-reference\"><a");
+        self.href("", Some(&format!("fn-{number}")));
+        let _ = write!(self.html, ">{number}</a></sup>");
     }
 
     fn finish(&mut self, title: &str) {

@@ -4,6 +4,7 @@
 //! words already, in the page's language. Two equal views give equal bytes, so the
 //! hash of a view and of the theme is a complete key for a page.
 
+mod asset;
 mod body;
 mod chart;
 mod citation;
@@ -12,10 +13,15 @@ mod data;
 mod engine;
 mod feed;
 mod figure;
+mod filters;
 mod fragment;
+mod linked;
+mod llms;
+mod markdown;
 mod marked;
 mod menu;
 mod page;
+mod policy;
 mod prepared;
 mod sitemap;
 mod targets;
@@ -27,7 +33,9 @@ pub use data::{Data, Selection, files as data_files, package as data_package};
 pub use engine::Engine;
 pub use feed::feeds;
 pub use fragment::fragment;
+pub use llms::llms;
 pub use page::{chooser_pages, page};
+pub use policy::{HEADER_FILES, header_files};
 pub use prepared::{Earlier, Prepared, PreparedLang};
-pub use sitemap::sitemap;
+pub use sitemap::{is_sitemap, robots, sitemap};
 pub use words::{Words, required_keys};

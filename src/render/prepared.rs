@@ -12,6 +12,8 @@ use super::citation::Citing;
 use super::cite::Styles;
 use super::data::Data;
 use super::engine::Engine;
+use super::feed::{self, Entry};
+use super::filters::Filters;
 use super::menu::Menus;
 use super::targets::Targets;
 use super::view::{self, Context};
@@ -30,6 +32,9 @@ use tera::Value;
 pub struct Prepared {
     by_lang: Both<OnceLock<Result<PreparedLang, Diagnostic>>>,
     cells: Both<Vec<Arc<Cell>>>,
+    /// Reports as the feeds of each language have them. They are not handed on: their texts print
+    /// names of terms and titles of other reports, which may have changed.
+    entries: Both<Vec<OnceLock<Entry>>>,
     data: Data,
     styles: Arc<OnceLock<Styles>>,
     documents: Arc<Documents>,
@@ -62,6 +67,7 @@ pub struct PreparedLang {
     documents: Arc<Documents>,
     periods: Mutex<view::Periods>,
     term_ranks: OnceLock<Vec<usize>>,
+    filters: OnceLock<Filters>,
     /// Why a report could not be shown in lists, if that was so.
     failure: OnceLock<Diagnostic>,
     whole: Arc<Site>,
@@ -77,7 +83,7 @@ impl PreparedLang {
             words: engine.words(lang),
             targets: &targets,
         };
-        let value = Value::from_serializable(&view::site(context));
+        let value = Value::from_serializable(&view::site(context, engine.loading()));
         let menus = Menus::new(context, engine, &value)?;
         Ok(Self {
             lang,
@@ -89,6 +95,7 @@ impl PreparedLang {
             documents: Arc::clone(&of.documents),
             periods: Mutex::default(),
             term_ranks: OnceLock::new(),
+            filters: OnceLock::new(),
             failure: OnceLock::new(),
             whole: Arc::clone(site),
             engine: Arc::clone(engine),
@@ -114,6 +121,7 @@ impl PreparedLang {
             self.check()?;
         }
         self.term_ranks();
+        self.filters();
         Ok(())
     }
 
@@ -192,6 +200,11 @@ impl PreparedLang {
         self.term_ranks()[key.position()]
     }
 
+    /// What lists can be narrowed to.
+    pub(super) fn filters(&self) -> &Filters {
+        self.filters.get_or_init(|| Filters::new(self.context()))
+    }
+
     fn term_ranks(&self) -> &[usize] {
         self.term_ranks
             .get_or_init(|| term_ranks(&self.whole, self.engine.words(self.lang)))
@@ -231,6 +244,7 @@ impl Prepared {
         Self {
             by_lang: Both::default(),
             cells: Both::from_fn(cells),
+            entries: Both::from_fn(|_| site.reports.keys().map(|_| OnceLock::new()).collect()),
             data,
             styles: earlier.map_or_else(Arc::default, |earlier| Arc::clone(&earlier.prepared.styles)),
             documents: Arc::new(site.reports.keys().map(|_| OnceLock::new()).collect()),
@@ -244,15 +258,23 @@ impl Prepared {
         &self.data
     }
 
+    /// A report as the feeds of a language have it.
+    ///
+    /// # Errors
+    /// The finding that says where the template of a menu failed.
+    pub(super) fn entry(&self, lang: Lang, key: Key<Report>) -> Result<&Entry, Diagnostic> {
+        let (_, written_in) = self.site.reports[key].text(lang);
+        let context = self.get(written_in)?.context();
+        let cell = &self.entries.get(lang)[key.position()];
+        Ok(cell.get_or_init(|| feed::entry(context, lang, key)))
+    }
+
     /// What is prepared for a language.
     ///
     /// # Errors
     /// The finding that says where the template of a menu failed.
     pub fn get(&self, lang: Lang) -> Result<&PreparedLang, Diagnostic> {
-        let shared = self
-            .by_lang
-            .get(lang)
-            .get_or_init(|| PreparedLang::new(self, lang));
+        let shared = self.by_lang.get(lang).get_or_init(|| PreparedLang::new(self, lang));
         shared.as_ref().map_err(Clone::clone)
     }
 }

@@ -20,3 +20,4 @@ mod markdown;
 mod parity;
 mod preview;
 mod support;
+mod themes;

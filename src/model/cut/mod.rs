@@ -151,11 +151,23 @@ mod tests {
     #[test]
     fn a_text_is_parted_between_sentences() {
         for (text, lang, wanted) in [
-            ("一句话。两句话。三句话。", Lang::Zh, ("一句话。两句话。", Some("三句话。"))),
+            (
+                "一句话。两句话。三句话。",
+                Lang::Zh,
+                ("一句话。两句话。", Some("三句话。")),
+            ),
             ("短短一句。", Lang::Zh, ("短短一句。", None)),
             ("先做一；再做二；后做三。", Lang::Zh, ("先做一；再做二；后做三。", None)),
-            ("这一句很长，长得放不下。再来一句。", Lang::Zh, ("这一句很长，长得放不下。再来一句。", None)),
-            ("One. Two three! Four and five?", Lang::En, ("One. Two three!", Some("Four and five?"))),
+            (
+                "这一句很长，长得放不下。再来一句。",
+                Lang::Zh,
+                ("这一句很长，长得放不下。再来一句。", None),
+            ),
+            (
+                "One. Two three! Four and five?",
+                Lang::En,
+                ("One. Two three!", Some("Four and five?")),
+            ),
         ] {
             assert_eq!(part(text, 17, lang), wanted);
         }

@@ -38,6 +38,9 @@ pub(super) struct Writer<'a> {
     words: Option<(usize, usize)>,
 }
 
+/// Tags of headings by level.
+const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+
 /// Where in a table the writer is.
 #[derive(Default)]
 struct Table {
@@ -99,6 +102,7 @@ impl<'a> Writer<'a> {
             Event::Text(_) => self.begin_words(),
             _ => self.end_words(),
         }
+        self.pass_words_of_links(&event, &span);
         match event {
             Event::Start(Tag::Heading { level, id, .. }) => self.heading(level as u8, id, span, rest),
             Event::Start(Tag::Image { dest_url, title, .. }) => {
@@ -131,10 +135,8 @@ impl<'a> Writer<'a> {
             }
             Event::FootnoteReference(label) => {
                 let number = self.footnote(&label);
-                let _ = write!(
-                    self.html,
-                    "<sup class=\"footnote-reference\"><a href=\"#fn-{number}\">{number}</a></sup>"
-                );
+                self.flush();
+                self.body.pieces.push(Piece::Note(number));
             }
             // Their options are off.
             Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {}
@@ -262,9 +264,7 @@ impl<'a> Writer<'a> {
         let id = id.map_or_else(|| heading::id_of(&text), |id| id.to_string());
         self.fresh_line();
         let at = self.body.text.len();
-        let _ = write!(self.html, "<h{level} id=\"");
-        escape_attribute(&mut self.html, &id);
-        self.html.push_str("\">");
+        self.anchor(HEADINGS[usize::from(level) - 1], id.clone());
         let mut inner = inner.into_iter();
         while let Some((event, at)) = inner.next() {
             self.event(event, at, &mut inner);
@@ -298,7 +298,11 @@ impl<'a> Writer<'a> {
     ) {
         let mut alt = String::new();
         let mut depth = 0;
-        for (event, _) in rest.by_ref() {
+        let mut words_end = span.start + "![".len();
+        for (event, at) in rest.by_ref() {
+            if depth > 0 || !matches!(event, Event::End(TagEnd::Image)) {
+                words_end = words_end.max(at.end);
+            }
             match event {
                 Event::Start(_) => depth += 1,
                 Event::End(TagEnd::Image) if depth == 0 => break,
@@ -314,6 +318,7 @@ impl<'a> Writer<'a> {
         let link = self.add_link(address, title, span);
         self.reader_text(&alt);
         self.body.links[link].at.end = self.body.text.len();
+        self.body.links[link].words_end = self.offset + words_end;
         self.flush();
         self.body.pieces.push(Piece::Image {
             link,
@@ -330,9 +335,27 @@ impl<'a> Writer<'a> {
             words: String::new(),
             title: title.to_owned(),
             span: self.offset + span.start..self.offset + span.end,
+            words_end: self.offset + span.start + "[".len(),
             at: at..at,
         });
         self.body.links.len() - 1
+    }
+
+    /// Notes that the words of links that are open reach as far as an event does.
+    fn pass_words_of_links(&mut self, event: &Event<'_>, span: &Range<usize>) {
+        if !matches!(event, Event::End(TagEnd::Link)) {
+            for open in &self.open_links {
+                let end = &mut self.body.links[*open].words_end;
+                *end = (*end).max(self.offset + span.end);
+            }
+        }
+    }
+
+    /// Writes a start tag with an id: a hole, since texts that are read away from their page
+    /// have no ids.
+    fn anchor(&mut self, tag: &'static str, id: String) {
+        self.flush();
+        self.body.pieces.push(Piece::Anchor { tag, id });
     }
 
     /// Notes an element that is a child of the one that the body stands in.
@@ -379,9 +402,9 @@ impl<'a> Writer<'a> {
             Tag::Item => self.open_block("<li>"),
             Tag::FootnoteDefinition(label) => {
                 let number = self.footnote(&label);
-                self.open_block(&format!(
-                    "<div class=\"footnote-definition\" id=\"fn-{number}\"><sup class=\"footnote-definition-label\">{number}</sup>"
-                ));
+                self.fresh_line();
+                self.anchor("div class=\"footnote-definition\"", format!("fn-{number}"));
+                let _ = write!(self.html, "<sup class=\"footnote-definition-label\">{number}</sup>");
             }
             Tag::Table(alignments) => {
                 self.table.alignments = alignments;

@@ -17,7 +17,7 @@ pub use snapshot::{Settled, Snapshot};
 
 use super::gather::Collection;
 use super::render::{Work, same_address};
-use super::{Options, assembled, is_source_away, load, theme, waive};
+use super::{Options, assembled, base_path, engine, is_source_away, load, waive};
 use crate::assemble::{self, Figures, LeftOut, Parts};
 use crate::check::SITE_RULES;
 use crate::diag::{self, Code, Diagnostic};
@@ -43,6 +43,8 @@ pub struct Live {
     input: Arc<Input>,
     collection: Collection,
     engine: Option<Arc<Engine>>,
+    /// The path of the site's root, by the last settings that could be read.
+    base: String,
     site: Option<Arc<Site>>,
     work: Option<Work>,
     left_out: Arc<Vec<LeftOut>>,
@@ -86,8 +88,7 @@ pub struct Update {
     /// The version of the snapshot that has them.
     pub version: u64,
     /// The files that are not what they were, by path from the project's root, in order: empty if
-    /// none of them had really changed. A file of the built-in theme has the path that it would
-    /// have in the project.
+    /// none of them had really changed.
     pub changed: Vec<String>,
 }
 
@@ -106,6 +107,7 @@ impl Live {
             input: Arc::clone(&nothing),
             collection: Collection::default(),
             engine: None,
+            base: String::new(),
             site: None,
             work: None,
             left_out: Arc::default(),
@@ -179,7 +181,10 @@ impl Live {
         let is_content = |path: &&String| path.starts_with("content/") || *path == super::load::SETTINGS;
         let content: BTreeSet<String> = changed.iter().filter(is_content).cloned().collect();
         let themed = !Arc::ptr_eq(&before.theme, &self.input.theme);
-        if themed {
+        let base = base_path(&self.input, &self.options);
+        let is_moved = base.as_ref().is_some_and(|base| *base != self.base);
+        self.base = base.unwrap_or_else(|| std::mem::take(&mut self.base));
+        if themed || is_moved {
             self.take_theme();
         }
         if before.today != self.input.today {
@@ -205,7 +210,7 @@ impl Live {
 
     /// Compiles the theme; one with faults leaves the earlier one in its place.
     fn take_theme(&mut self) {
-        match theme(&self.input.theme) {
+        match engine(&self.input.theme, &self.base) {
             Ok(engine) => {
                 self.engine = Some(Arc::new(engine));
                 self.found.theme = Vec::new();
@@ -240,7 +245,7 @@ impl Live {
         let shared = |path: &String| !path.starts_with("content/reports/") && !path.starts_with("sources/");
         let earlier = self.work.take();
         let alike = earlier.as_ref().filter(|_| !changed.iter().any(shared));
-        let work = |engine| Work::after(&site, engine, &self.input.theme, alike.map(|work| (work, &reports)));
+        let work = |engine| Work::after(&site, engine, alike.map(|work| (work, &reports)));
         self.work = self.engine.as_ref().map(work);
         self.retired.extend(earlier);
     }
@@ -270,7 +275,7 @@ impl Live {
     /// The same site in another theme.
     fn render_anew(&mut self) {
         if let (Some(site), Some(engine)) = (&self.site, &self.engine) {
-            let work = Work::after(site, engine, &self.input.theme, None);
+            let work = Work::after(site, engine, None);
             self.retired.extend(self.work.replace(work));
         }
     }

@@ -128,21 +128,38 @@ mod tests {
 
     #[test]
     fn what_means_something_to_tex_is_text() {
-        for text in ["50% of R&D: #1, $2, a_b", "{[a} ~ ^ \\", "a\\b{}", "百分之50%、R&D", "}{"] {
+        for text in [
+            "50% of R&D: #1, $2, a_b",
+            "{[a} ~ ^ \\",
+            "a\\b{}",
+            "百分之50%、R&D",
+            "}{",
+        ] {
             let bib = format!("@misc{{a,\n  title = {{{{{}}}}},\n}}\n", escaped(text));
             let parsed = Bibliography::parse(&bib).unwrap_or_else(|error| panic!("{bib}: {error}"));
             let title = parsed.get("a").unwrap().title().unwrap().format_verbatim();
             // The crate reads the commands that it knows; those for single characters it leaves.
-            let title = ["textbackslash", "textbraceleft", "textbraceright", "textasciitilde", "textasciicircum"]
-                .iter()
-                .zip(["\\", "{", "}", "~", "^"])
-                .fold(title, |title, (name, character)| title.replace(&format!("\\{name}"), character));
+            let title = [
+                "textbackslash",
+                "textbraceleft",
+                "textbraceright",
+                "textasciitilde",
+                "textasciicircum",
+            ]
+            .iter()
+            .zip(["\\", "{", "}", "~", "^"])
+            .fold(title, |title, (name, character)| {
+                title.replace(&format!("\\{name}"), character)
+            });
             assert_eq!(title, text, "{bib}");
         }
     }
 
     #[test]
     fn an_address_cannot_end_its_field() {
-        assert_eq!(verbatim("https://a.example/{x}?a=b%20c&d=_#e"), "https://a.example/%7Bx%7D?a=b%20c&d=_#e");
+        assert_eq!(
+            verbatim("https://a.example/{x}?a=b%20c&d=_#e"),
+            "https://a.example/%7Bx%7D?a=b%20c&d=_#e"
+        );
     }
 }

@@ -75,7 +75,11 @@ impl Styles {
         ));
         let rendered = driver.finish(BibliographyRequest::new(style, locale, &self.locales));
         let mut runs = Vec::new();
-        for entry in rendered.bibliography.iter().flat_map(|bibliography| &bibliography.items) {
+        for entry in rendered
+            .bibliography
+            .iter()
+            .flat_map(|bibliography| &bibliography.items)
+        {
             collect(&entry.content, &mut runs);
         }
         runs
@@ -176,7 +180,16 @@ mod tests {
                     for (title, lang) in titles.iter().flat_map(|title| Lang::ALL.map(|lang| (*title, lang))) {
                         let (title, url) = (Cow::Borrowed(title), url.map(Cow::Borrowed));
                         let key = "key".to_owned();
-                        all.push(Cited { key, kind, author, title, number, issued, url, lang });
+                        all.push(Cited {
+                            key,
+                            kind,
+                            author,
+                            title,
+                            number,
+                            issued,
+                            url,
+                            lang,
+                        });
                     }
                 }
             }

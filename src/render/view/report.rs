@@ -9,6 +9,7 @@ use super::parts::ShownDate;
 use super::shell::{Shell, shell};
 use super::translation::behind;
 use crate::model::cut::part;
+use crate::model::filter::Choice;
 use crate::model::route::{Page, Route};
 use crate::model::site::{FigureRef, PageText, Report, Term};
 use crate::model::source::{Status, TranslationState};
@@ -45,9 +46,9 @@ pub(crate) struct ReportView {
     event: Option<ShownDate>,
     published: Option<ShownDate>,
     region: Link,
-    /// The places that its place lies in, largest first.
-    places: Vec<Link>,
     topics: Vec<Link>,
+    /// Its kind, as a link to the reports of it.
+    kind: Option<Link>,
     terms: Vec<TermNote>,
     source: SourceView,
     /// When it was last corrected.
@@ -114,12 +115,12 @@ pub(crate) fn report(
         event: report.event.as_ref().map(|date| context.date(date)),
         published: report.published.as_ref().map(|date| context.date(date)),
         region: context.link(Page::Region(report.region)),
-        places: places(context, report),
         topics: report
             .topics
             .iter()
             .map(|topic| context.link(Page::Topic(*topic)))
             .collect(),
+        kind: report.kind.map(|kind| context.reports_with(Choice::Kind(kind))),
         terms: terms(context, prepared, report, &linked),
         source: source(context, &report.source),
         corrected: report.changes.first().map(|change| context.date(&change.date)),
@@ -138,18 +139,6 @@ pub(crate) fn report(
         behind: behind(context, route, &report.texts),
     };
     (view, lists)
-}
-
-/// The places that its place lies in, largest first.
-fn places(context: Context<'_>, report: &Report) -> Vec<Link> {
-    let regions = &context.site.regions;
-    let mut places: Vec<Link> = Vec::new();
-    let mut above = regions[report.region].parent;
-    while let Some(place) = above {
-        places.insert(0, context.link(Page::Region(place)));
-        above = regions[place].parent;
-    }
-    places
 }
 
 fn changes(context: Context<'_>, report: &Report) -> Vec<ChangeView> {

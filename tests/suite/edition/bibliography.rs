@@ -24,7 +24,10 @@ struct Files {
 fn files(published: &Published, lang: Lang, id: &str) -> Files {
     let read = |name: &str| {
         let path = format!("{}/reports/{id}/{name}", lang.code());
-        let bytes = published.files.get(&path).unwrap_or_else(|| panic!("there is no {path}"));
+        let bytes = published
+            .files
+            .get(&path)
+            .unwrap_or_else(|| panic!("there is no {path}"));
         String::from_utf8(bytes.clone()).expect("it is UTF-8")
     };
     let bib = read("cite.bib");
@@ -38,11 +41,15 @@ fn files(published: &Published, lang: Lang, id: &str) -> Files {
 fn pages(published: &Published) -> Vec<(&Report, Lang)> {
     let reports = published.site().reports.values();
     let pages = reports.flat_map(|report| Lang::ALL.map(|lang| (report, lang)));
-    pages.filter(|(report, lang)| report.texts.get(*lang).is_some()).collect()
+    pages
+        .filter(|(report, lang)| report.texts.get(*lang).is_some())
+        .collect()
 }
 
 fn text<'v>(item: &'v Value, variable: &str) -> &'v str {
-    item[variable].as_str().unwrap_or_else(|| panic!("{variable} of {item}"))
+    item[variable]
+        .as_str()
+        .unwrap_or_else(|| panic!("{variable} of {item}"))
 }
 
 fn field(entry: &Entry, name: &str) -> Option<String> {
@@ -66,7 +73,10 @@ fn assert_alike(item: &Value, entry: &Entry) {
     let authors = entry.author().unwrap_or_default();
     let names: Vec<&str> = authors.iter().map(|person| person.name.as_str()).collect();
     assert_eq!(names, author.into_iter().collect::<Vec<_>>(), "{item}");
-    assert!(authors.iter().all(|person| person.given_name.is_empty()), "a body has no given name: {item}");
+    assert!(
+        authors.iter().all(|person| person.given_name.is_empty()),
+        "a body has no given name: {item}"
+    );
     assert_eq!(entry.url().ok().as_deref(), item["URL"].as_str(), "{item}");
     assert_eq!(field(entry, "number").as_deref(), item["number"].as_str(), "{item}");
     let parts = item["issued"]["date-parts"][0].as_array();
@@ -77,7 +87,11 @@ fn assert_alike(item: &Value, entry: &Entry) {
             let biblatex::DateValue::At(at) = date.value else {
                 panic!("{item} is no span of time");
             };
-            let at = [Some(at.year.unsigned_abs().into()), at.month.map(|m| u64::from(m) + 1), at.day.map(|d| u64::from(d) + 1)];
+            let at = [
+                Some(at.year.unsigned_abs().into()),
+                at.month.map(|m| u64::from(m) + 1),
+                at.day.map(|d| u64::from(d) + 1),
+            ];
             assert_eq!(numbers, at.into_iter().flatten().collect::<Vec<_>>(), "{item}");
             assert_eq!(date.approximate, circa, "{item}");
         }
@@ -114,7 +128,11 @@ fn the_source_and_the_page_are_two_things() {
         let [document, page] = json.as_slice() else {
             panic!("{}: {} items", report.id, json.len());
         };
-        let title = report.source.title.as_ref().expect("every source of the edition has a title");
+        let title = report
+            .source
+            .title
+            .as_ref()
+            .expect("every source of the edition has a title");
         assert!(text(document, "title").starts_with(title.get(Lang::Zh).0), "{document}");
         assert!(text(document, "title").contains(title.get(lang).0), "{document}");
         assert_eq!(document["URL"].as_str(), report.source.url.as_deref());
@@ -130,7 +148,10 @@ fn the_source_and_the_page_are_two_things() {
 fn dates_are_as_precise_as_they_are_known() {
     let issued = |id: &str| files(edition(), Lang::En, id).json[0]["issued"].to_string();
     // The source is not dated; that it tells of 2021 is.
-    assert_eq!(issued("liaocheng-press-conference-2021"), r#"{"circa":true,"date-parts":[[2021]]}"#);
+    assert_eq!(
+        issued("liaocheng-press-conference-2021"),
+        r#"{"circa":true,"date-parts":[[2021]]}"#
+    );
     assert_eq!(issued("shizhong-quality-2021"), r#"{"date-parts":[[2021,1,11]]}"#);
     let with = |published: &str| {
         let line = format!("published: {published}");
@@ -146,7 +167,11 @@ fn dates_are_as_precise_as_they_are_known() {
 
 /// The citations of a page in a style, the source's first.
 fn cited<'p>(page: &'p Page, style: &str) -> Vec<&'p str> {
-    let terms = page.elements.iter().enumerate().filter(|(_, e)| e.name == "dt" && e.text.trim() == style);
+    let terms = page
+        .elements
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.name == "dt" && e.text.trim() == style);
     terms
         .map(|(at, term)| {
             let mut later = page.elements[at..].iter();
@@ -162,13 +187,23 @@ fn every_page_cites_both_in_both_styles() {
         let page = edition().page(&format!("{}/reports/{}/index.html", lang.code(), report.id));
         let address = format!("{BASE}{}/reports/{}/", lang.code(), report.id);
         let digest = edition().site().settings.title.get(lang);
-        let title = report.source.title.as_ref().expect("every source of the edition has a title");
+        let title = report
+            .source
+            .title
+            .as_ref()
+            .expect("every source of the edition has a title");
         let year = report.published.as_ref().and_then(Date::known_year);
         let [document, own] = cited(page, "GB/T 7714")[..] else {
             panic!("{}: not two citations", page.path);
         };
-        assert!(document.contains(&format!("{}[Z]. ", title.get(Lang::Zh).0)), "{document}");
-        assert!(own.contains(&format!("{}[EB/OL]. ", report.text(lang).0.title)), "{own}");
+        assert!(
+            document.contains(&format!("{}[Z]. ", title.get(Lang::Zh).0)),
+            "{document}"
+        );
+        assert!(
+            own.contains(&format!("{}[EB/OL]. ", report.text(lang).0.title)),
+            "{own}"
+        );
         assert!(own.ends_with(&format!(" {address}.")), "{own}");
         let [document, own] = cited(page, "APA")[..] else {
             panic!("{}: not two citations", page.path);

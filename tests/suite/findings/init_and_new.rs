@@ -18,7 +18,7 @@ fn a_new_digest_builds_anywhere() {
         "index.html",
         "zh/index.html",
         "en/reports/first-report/index.html",
-        "style.css",
+        "_headers",
         "404.html",
     ] {
         assert!(folder.path("demo/public").join(page).is_file(), "{page}");

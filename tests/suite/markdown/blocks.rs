@@ -12,10 +12,12 @@ use wenzhai::parse::markdown::{Highlighter, body};
 /// A body's elements by name, in order, with something in place of each hole.
 fn elements(body: &Body) -> Vec<String> {
     let pieces = body.pieces.iter().map(|piece| match piece {
-        Piece::Html(html) => html.as_str(),
-        Piece::Open(_) => "<a>",
-        Piece::Close(_) => "</a>",
-        Piece::Image { .. } => "<img>",
+        Piece::Html(html) => html.clone(),
+        Piece::Open(_) => "<a>".to_owned(),
+        Piece::Close(_) => "</a>".to_owned(),
+        Piece::Image { .. } => "<img>".to_owned(),
+        Piece::Anchor { tag, .. } => format!("<{tag}>"),
+        Piece::Note(number) => format!("<sup>{number}</sup>"),
     });
     let html = format!("<div>{}</div>", pieces.collect::<String>());
     // The tokenizer is strict about characters that no page should have.

@@ -21,7 +21,9 @@ pub(super) struct RelatedView {
 pub(super) fn related(context: Context<'_>, report: &Report) -> Vec<RelatedView> {
     let views = report.relatives.iter().map(|relative| RelatedView {
         report: context.link(Page::Report(relative.report)),
-        date: context.site.reports[relative.report].date().map(|date| context.date(date)),
+        date: context.site.reports[relative.report]
+            .date()
+            .map(|date| context.date(date)),
         reason: reason(context, report, &relative.kinship),
     });
     views.collect()
