@@ -12,6 +12,7 @@ mod patch;
 mod places;
 mod promises;
 mod references;
+mod relatives;
 mod reports;
 mod routes;
 mod sections;
@@ -141,6 +142,7 @@ pub fn assemble(parts: &Parts, drafts: Drafts, today: &Date) -> Assembled {
     order::link_back(&mut site);
     site.facets = Arc::new(Facets::of(&site));
     site.disagreements = Arc::new(disagreements::find(&site));
+    relatives::find(&mut site);
     Assembled {
         site,
         findings,

@@ -56,6 +56,8 @@ pub fn patch(
         if !shows_the_same(&earlier.reports[key], &report) {
             return None;
         }
+        // They hang on what has just been found to be the same.
+        report.relatives.clone_from(&earlier.reports[key].relatives);
         now.push((key, report));
     }
     let mut site = earlier.clone();
@@ -139,6 +141,7 @@ fn shows_the_same(before: &Report, now: &Report) -> bool {
         && before.kind == now.kind
         && before.status == now.status
         && before.terms == now.terms
+        && before.related == now.related
         && before.figures == now.figures
         && outline(&before.texts) == outline(&now.texts)
 }

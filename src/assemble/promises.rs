@@ -261,6 +261,7 @@ mod tests {
                 figures: vec![figure],
                 key_figures: Vec::new(),
                 related: Vec::new(),
+                relatives: Vec::new(),
                 terms: Vec::new(),
                 changes: Vec::new(),
                 status: Status::Published,

@@ -195,6 +195,7 @@ fn report(
         figures,
         key_figures,
         related: Vec::new(),
+        relatives: Vec::new(),
         terms: Vec::<Key<Term>>::new(),
         changes,
         status,

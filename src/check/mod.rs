@@ -13,6 +13,7 @@ mod figure_source;
 mod figure_unit;
 mod figure_wording;
 mod indicator_relation;
+mod source_hash;
 mod term_forbidden;
 mod translation_behind;
 mod translation_missing;
@@ -46,6 +47,7 @@ pub const SITE_RULES: &[SiteRule] = &[
     SiteRule(figure_source::check),
     SiteRule(figure_unit::check),
     SiteRule(indicator_relation::check),
+    SiteRule(source_hash::check),
     SiteRule(term_forbidden::check),
     SiteRule(translation_missing::check),
 ];

@@ -106,6 +106,10 @@ codes! {
     FM013 Error,
     /// A value that must be one of a few is another.
     FM014 Error,
+    /// A hash of a kept source that is not written as one.
+    FM015 Error,
+    /// A kept source whose hash is not the one in front matter.
+    FM016 Error,
     /// A figure that cannot be read.
     FG001 Error,
     /// A figure whose unit is not its indicator's.

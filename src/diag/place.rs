@@ -12,6 +12,11 @@ pub trait Sources {
     fn has(&self, path: &str) -> bool {
         self.text(path).is_some()
     }
+
+    /// The SHA-256 hash of the file, if it is known.
+    fn hash(&self, _path: &str) -> Option<[u8; 32]> {
+        None
+    }
 }
 
 /// A position counted from one, columns in characters (not bytes, not cells).

@@ -15,7 +15,7 @@ mod scaffold;
 mod theme;
 mod watched;
 
-pub use capture::{has_sources, read_capture};
+pub use capture::{capture_hash, has_sources, read_capture};
 pub use clock::{instant, now, today, written};
 pub use error::Error;
 pub use mend::{Replaced, replace_text};

@@ -5,6 +5,7 @@
 //! an `Input` is cheap to copy while one file of it changes.
 
 use super::date::Date;
+use super::hash::Sha256;
 use super::theme::ThemeFiles;
 use crate::diag::{Diagnostic, Sources};
 use std::collections::BTreeMap;
@@ -20,6 +21,9 @@ pub struct Input {
     /// Kept sources that reports name, by path from the root; empty where the project has no
     /// folder `sources/`.
     pub captures: BTreeMap<String, Arc<str>>,
+    /// The hashes of kept sources of which front matter says what they should be, by path from the
+    /// root; of any file, text or not.
+    pub hashes: BTreeMap<String, Sha256>,
     /// Other files under `content/`, by path from the root.
     pub attachments: Vec<String>,
     /// The theme's files.
@@ -37,6 +41,7 @@ impl Input {
             texts: BTreeMap::new(),
             broken: Vec::new(),
             captures: BTreeMap::new(),
+            hashes: BTreeMap::new(),
             attachments: Vec::new(),
             theme: Arc::default(),
             findings: Vec::new(),
@@ -60,5 +65,9 @@ impl Sources for Input {
 
     fn has(&self, path: &str) -> bool {
         self.text(path).is_some() || self.broken.iter().any(|broken| broken == path)
+    }
+
+    fn hash(&self, path: &str) -> Option<[u8; 32]> {
+        self.hashes.get(path).map(|hash| hash.bytes())
     }
 }

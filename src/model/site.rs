@@ -8,6 +8,7 @@ use super::figure::Figure;
 use super::id::Id;
 use super::lang::{Both, Lang, Names};
 use super::promise::Promise;
+use super::relative::Relative;
 use super::report_kind::ReportKind;
 use super::route::Page;
 use super::settings::Settings;
@@ -110,8 +111,10 @@ pub struct Report {
     pub figures: Vec<Figure>,
     /// Positions of the figures that stand on top of its page.
     pub key_figures: Vec<usize>,
-    /// Related reports.
+    /// Related reports that its editor named.
     pub related: Vec<Key<Report>>,
+    /// Reports that a reader may want next: those that its editor named, then others.
+    pub relatives: Vec<Relative>,
     /// Terms that its texts use.
     pub terms: Vec<Key<Term>>,
     /// Corrections, newest first.

@@ -5,6 +5,7 @@
 use super::body::Body;
 use super::date::{Date, Period};
 use super::figure::FigureKind;
+use super::hash::Sha256;
 use super::id::Id;
 use super::lang::{Both, Names, Wording};
 use super::report_kind::ReportKind;
@@ -129,10 +130,14 @@ pub struct SourceBox {
     pub title: Option<Wording>,
     /// Its address.
     pub url: Option<String>,
+    /// The address of a copy in an archive.
+    pub archive: Option<String>,
     /// Its document number.
     pub document_number: Option<String>,
     /// The file name of the captured original under `sources/`.
     pub capture: Option<String>,
+    /// The hash of the captured original.
+    pub hash: Option<Sha256>,
     /// What could not be read in it.
     pub unreadable: Option<Names>,
 }
@@ -148,14 +153,20 @@ impl SourceBox {
 /// The path from the project's root of a captured original with this name, if it is plain
 /// text under `sources/`.
 pub fn capture_path(name: &str) -> Option<String> {
+    let is_text = std::path::Path::new(name.trim())
+        .extension()
+        .is_some_and(|ending| ending == "txt" || ending == "md");
+    is_text.then(|| capture_file(name)).flatten()
+}
+
+/// The path from the project's root of a captured original with this name, be it text or not;
+/// nothing if it would lie elsewhere than under `sources/`.
+pub fn capture_file(name: &str) -> Option<String> {
     let name = name.trim();
     let inside = name
         .split('/')
         .all(|part| !part.is_empty() && !part.starts_with('.') && !part.contains('\\'));
-    let is_text = std::path::Path::new(name)
-        .extension()
-        .is_some_and(|ending| ending == "txt" || ending == "md");
-    (inside && is_text).then(|| format!("sources/{name}"))
+    inside.then(|| format!("sources/{name}"))
 }
 
 /// A correction that readers are told of.

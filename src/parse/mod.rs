@@ -39,7 +39,7 @@ pub use keys::Keys;
 pub use layout::{PageFolder, Place, lang_of_name, place_of};
 pub use page::{page, topic};
 pub use pin::pin;
-pub use report::{capture_path, report};
+pub use report::{Capture, capture, report};
 pub use schema::not_an_id;
 pub use settings::{settings, theme_name};
 pub use strings::strings;

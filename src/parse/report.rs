@@ -7,7 +7,8 @@ use super::scalar::Typed;
 use super::schema::{Family, Shape};
 use super::waiver::{RawWaiver, waivers};
 use super::{File, Parsed, date, front_matter, page, schemas, typography};
-use crate::diag::{Diagnostic, Step};
+use crate::diag::{Code, Diagnostic, PointerPart, Step, Text};
+use crate::model::hash::Sha256;
 use crate::model::lang::{Lang, Names, Wording};
 use crate::model::report_kind::ReportKind;
 use crate::model::source::{self, Change, PageSource, ReportRecord, Role, SourceBox, Status, TranslationState};
@@ -52,9 +53,13 @@ struct RawSource {
     #[serde(default)]
     url: Option<Typed>,
     #[serde(default)]
+    archive: Option<Typed>,
+    #[serde(default)]
     document_number: Option<Typed>,
     #[serde(default)]
     capture: Option<Typed>,
+    #[serde(default)]
+    hash: Option<Typed>,
     #[serde(default)]
     unreadable: Option<Names>,
 }
@@ -116,9 +121,20 @@ pub fn report(
     Parsed { value, findings }
 }
 
-/// Where the kept source that a page's file names would lie; nothing for a file that names
-/// none or cannot be read.
-pub fn capture_path(file: File<'_>) -> Option<String> {
+/// The kept source that a page's file names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Capture {
+    /// Where it would lie, from the project's root.
+    pub path: String,
+    /// Whether it is one that the wordings of figures can be looked up in.
+    pub is_text: bool,
+    /// Whether the file says what its hash should be.
+    pub is_hashed: bool,
+}
+
+/// The kept source that a page's file names; nothing for a file that names none or cannot be
+/// read.
+pub fn capture(file: File<'_>) -> Option<Capture> {
     #[derive(Deserialize)]
     struct Page {
         source: Named,
@@ -126,13 +142,20 @@ pub fn capture_path(file: File<'_>) -> Option<String> {
     #[derive(Deserialize)]
     struct Named {
         capture: Typed,
+        #[serde(default)]
+        hash: Option<Typed>,
     }
     let yaml = &file.text[front_matter::split(file).ok()?.yaml];
     if !yaml.contains("capture") {
         return None;
     }
     let page: Page = serde_yaml::from_str(yaml).ok()?;
-    source::capture_path(&page.source.capture.0)
+    let name = page.source.capture.0;
+    Some(Capture {
+        path: source::capture_file(&name)?,
+        is_text: source::capture_path(&name).is_some(),
+        is_hashed: page.source.hash.is_some(),
+    })
 }
 
 fn record(
@@ -159,7 +182,7 @@ fn record(
         region: raw.region.0,
         topics: texts(raw.topics),
         kind: raw.kind,
-        source: source_box(raw.source),
+        source: source_box(document, raw.source, findings),
         figures,
         unreadable,
         key_figures: raw.key_figures.map(texts),
@@ -185,16 +208,37 @@ fn changes(document: &Document<'_>, raw: Vec<RawChange>, findings: &mut Vec<Diag
     changes
 }
 
-fn source_box(raw: RawSource) -> SourceBox {
+fn source_box(document: &Document<'_>, raw: RawSource, findings: &mut Vec<Diagnostic>) -> SourceBox {
     let text = |typed: Option<Typed>| typed.map(|typed| typed.0);
+    let hash = raw.hash.and_then(|text| hash(document, &text.0, findings));
     SourceBox {
         publisher: raw.publisher,
         title: raw.title,
         url: text(raw.url),
+        archive: text(raw.archive),
         document_number: text(raw.document_number),
         capture: text(raw.capture),
+        hash,
         unreadable: raw.unreadable,
     }
+}
+
+/// FM015: the hash of a captured original that can be compared with.
+fn hash(document: &Document<'_>, text: &str, findings: &mut Vec<Diagnostic>) -> Option<Sha256> {
+    let hash = Sha256::parse(text.trim());
+    if hash.is_none() {
+        let steps: Vec<Step> = vec!["source".into(), "hash".into()];
+        let finding = Diagnostic::new(
+            Code::FM015,
+            document.at(steps, PointerPart::Value),
+            Text::new(format!("“{text}”不是SHA-256"), format!("“{text}” is no SHA-256 hash")),
+        );
+        findings.push(finding.with_help(Text::new(
+            "写成 sha256: 加64位十六进制数，即 sha256sum 文件 打印的",
+            "write sha256: and the 64 hexadecimal digits that sha256sum FILE prints",
+        )));
+    }
+    hash
 }
 
 fn texts(typed: Vec<Typed>) -> Vec<String> {

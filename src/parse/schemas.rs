@@ -17,8 +17,10 @@ const SOURCE: &[Field] = &[
     field("publisher", Shape::TextOr(NAMES), Optional),
     field("title", Shape::TextOr(NAMES), Optional),
     field("url", Shape::Text, Optional),
+    field("archive", Shape::Text, Optional),
     field("document_number", Shape::Text, Optional),
     field("capture", Shape::Text, Optional),
+    field("hash", Shape::Text, Optional),
     field("unreadable", Shape::Record(NAMES), Optional),
 ];
 

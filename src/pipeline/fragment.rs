@@ -143,6 +143,7 @@ impl Surroundings {
             texts: BTreeMap::new(),
             broken: Vec::new(),
             captures: BTreeMap::new(),
+            hashes: BTreeMap::new(),
             attachments: Vec::new(),
             theme: fs::built_in_theme().into(),
             findings: Vec::new(),

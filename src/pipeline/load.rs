@@ -3,7 +3,7 @@
 use super::theme::theme_files;
 use crate::fs::{self, EntryKind};
 use crate::model::input::Input;
-use crate::parse::{self, File};
+use crate::parse::{self, Capture, File};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -59,9 +59,18 @@ pub(super) fn read_captures(root: &Path, input: &mut Input) -> Result<(), fs::Er
         .texts
         .par_iter()
         .filter(|(path, _)| path.starts_with("content/reports/"));
-    let named = pages.filter_map(|(path, text)| parse::capture_path(File { path, text }));
-    let named: BTreeSet<String> = named.collect();
-    for path in named {
+    let named = pages.filter_map(|(path, text)| parse::capture(File { path, text }));
+    let named: Vec<Capture> = named.collect();
+    let paths = |wanted: fn(&Capture) -> bool| -> BTreeSet<String> {
+        let wanted = named.iter().filter(|capture| wanted(capture));
+        wanted.map(|capture| capture.path.clone()).collect()
+    };
+    for path in paths(|capture| capture.is_hashed) {
+        if let Some(hash) = fs::capture_hash(root, &path)? {
+            input.hashes.insert(path, hash);
+        }
+    }
+    for path in paths(|capture| capture.is_text) {
         match fs::read_capture(root, &path)? {
             Some(Ok(text)) => {
                 input.captures.insert(path, text.into());

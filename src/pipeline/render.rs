@@ -6,7 +6,8 @@ use crate::diag::{Code, Diagnostic, Location, Text};
 use crate::model::lang::{Both, Lang};
 use crate::model::output::{Content, OutputFile};
 use crate::model::route::{Page, Route};
-use crate::model::site::Site;
+use crate::model::site::{Report, Site};
+use crate::model::table::Key;
 use crate::render::{self, Earlier, Engine, Prepared, PreparedLang, Selection};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -19,6 +20,8 @@ pub(super) enum Job {
     Page(Route),
     /// The pages in both languages.
     Chooser,
+    /// The files with citations of a report.
+    Citations(Lang, Key<Report>),
     /// The feeds of a page: of a home page, a topic or a place.
     Feeds(Lang, Page),
     /// A pair of files with figures.
@@ -118,6 +121,9 @@ impl Work {
                 Some(selection.map_or(Job::Package, Job::Figures))
             }
             _ => {
+                if let Some((lang, key)) = render::citation_of_file(&self.site, path) {
+                    return Some(Job::Citations(lang, key));
+                }
                 // A page's Markdown is made with it.
                 let page = path
                     .strip_suffix("index.md")
@@ -150,6 +156,11 @@ impl Work {
             Job::Copies,
             Job::Headers,
         ];
+        // Beside pages that come last, in the same order.
+        let citations = routes(&self.site).into_iter().filter_map(|route| match route.page {
+            Page::Report(key) => Some(Job::Citations(route.lang, key)),
+            _ => None,
+        });
         let topics = self.site.topics.keys().map(Page::Topic);
         let regions = self.site.regions.keys().map(Page::Region);
         let with_feeds: Vec<Page> = [Page::Home].into_iter().chain(topics).chain(regions).collect();
@@ -159,6 +170,7 @@ impl Work {
             .chain(Lang::ALL.into_iter().flat_map(feeds))
             .chain(Selection::all(&self.site).into_iter().map(Job::Figures))
             .chain(routes(&self.site).into_iter().map(Job::Page))
+            .chain(citations)
             .collect()
     }
 
@@ -166,6 +178,7 @@ impl Work {
     pub(super) fn run(&self, job: Job) -> Result<Vec<OutputFile>, Diagnostic> {
         match job {
             Job::Page(route) => render::page(&self.site, &self.engine, &self.prepared, route),
+            Job::Citations(lang, key) => Ok(render::citation_files(&self.site, self.engine.words(lang), key)),
             Job::Chooser => render::chooser_pages(&self.site, &self.engine),
             Job::Feeds(lang, page) => render::feeds(&self.site, &self.prepared, self.engine.words(lang), page),
             Job::Figures(selection) => Ok(render::data_files(&self.site, self.prepared.data(), selection)),

@@ -8,7 +8,7 @@ use crate::model::body::{Link, Piece};
 use crate::model::lang::Lang;
 use crate::model::length::Length;
 use crate::model::route::Page;
-use crate::model::site::{FigureRef, PageText, Report, Resolved, Site};
+use crate::model::site::{FigureRef, PageText, Report, Resolved, Site, Term};
 use crate::model::table::Key;
 use pulldown_cmark_escape::{escape_href, escape_html};
 use std::borrow::Cow;
@@ -166,6 +166,30 @@ pub(super) fn printed<'r>(context: Context<'_>, resolved: &'r Resolved) -> Optio
     }
 }
 
+/// A body as HTML whose links to these terms lead to notes on the same page, and the terms of
+/// which it has such a link. The first link to each has an id, to which its note leads back.
+pub(super) fn annotated(
+    context: Context<'_>,
+    (text, lang): (&PageText, Lang),
+    own: Key<Report>,
+    terms: &[Key<Term>],
+) -> (String, Vec<Key<Term>>) {
+    let mut filler = Filler::new(context, lang, Some(own), Reading::Page);
+    filler.noted = terms;
+    filler.fill(text, 0..text.body.pieces.len());
+    (filler.html, filler.linked)
+}
+
+/// The id of a term's note. Ids of headings have no underscore.
+pub(super) fn note_id(term: &Term) -> String {
+    format!("term_{}", term.id)
+}
+
+/// The id of the first link to a term's note.
+pub(super) fn use_id(term: &Term) -> String {
+    format!("use_{}", term.id)
+}
+
 struct Filler<'a> {
     reading: Reading<'a>,
     context: Context<'a>,
@@ -175,6 +199,10 @@ struct Filler<'a> {
     /// The language of the text around the holes.
     lang: Lang,
     own: Option<Key<Report>>,
+    /// The terms that have a note on the page.
+    noted: &'a [Key<Term>],
+    /// Those of them that were linked so far.
+    linked: Vec<Key<Term>>,
     html: String,
 }
 
@@ -189,6 +217,8 @@ impl<'a> Filler<'a> {
             targets,
             lang,
             own,
+            noted: &[],
+            linked: Vec::new(),
             html: String::new(),
         }
     }
@@ -232,6 +262,7 @@ impl<'a> Filler<'a> {
         match resolved {
             Resolved::Broken => {}
             Resolved::Figure(at) => self.open_figure(*at),
+            Resolved::Page(Page::Term(term), None) if self.noted.contains(term) => self.open_note(*term, &link.title),
             Resolved::Page(page, section) => {
                 let target = self.targets.get(self.site, *page);
                 self.start("<a", class_of(*page));
@@ -285,6 +316,18 @@ impl<'a> Filler<'a> {
             }
             _ => self.html.push_str("</a>"),
         }
+    }
+
+    /// A term leads to its note.
+    fn open_note(&mut self, key: Key<Term>, title: &str) {
+        let term = &self.site.terms[key];
+        self.start("<a", "term");
+        if !self.linked.contains(&key) {
+            let _ = write!(self.html, " id=\"{}\"", use_id(term));
+            self.linked.push(key);
+        }
+        self.href("", Some(&note_id(term)));
+        self.finish(title);
     }
 
     /// A figure leads to its record: in the table of its report.

@@ -8,6 +8,7 @@ mod asset;
 mod body;
 mod chart;
 mod citation;
+mod cite;
 mod data;
 mod engine;
 mod feed;
@@ -28,6 +29,7 @@ mod targets;
 mod view;
 mod words;
 
+pub use cite::{files as citation_files, of_file as citation_of_file};
 pub use data::{Data, Selection, files as data_files, package as data_package};
 pub use engine::Engine;
 pub use feed::feeds;

@@ -9,6 +9,7 @@
 //! one site to the next.
 
 use super::citation::Citing;
+use super::cite::Styles;
 use super::data::Data;
 use super::engine::Engine;
 use super::feed::{self, Entry};
@@ -39,9 +40,14 @@ pub struct Prepared {
     /// what they link to.
     side_by_side: Vec<OnceLock<Rows>>,
     data: Data,
+    styles: Arc<OnceLock<Styles>>,
+    documents: Arc<Documents>,
     site: Arc<Site>,
     engine: Arc<Engine>,
 }
+
+/// The citations of each report's document, which are the same on the pages of both languages.
+type Documents = Vec<OnceLock<Vec<view::Citation>>>;
 
 /// What a report shows on other pages, in one language.
 #[derive(Debug, Default)]
@@ -61,6 +67,8 @@ pub struct PreparedLang {
     /// What templates see as `menu`.
     pub(super) menus: Menus,
     cells: Vec<Arc<Cell>>,
+    styles: Arc<OnceLock<Styles>>,
+    documents: Arc<Documents>,
     periods: Mutex<view::Periods>,
     term_ranks: OnceLock<Vec<usize>>,
     filters: OnceLock<Filters>,
@@ -71,7 +79,8 @@ pub struct PreparedLang {
 }
 
 impl PreparedLang {
-    fn new(site: &Arc<Site>, engine: &Arc<Engine>, lang: Lang, cells: Vec<Arc<Cell>>) -> Result<Self, Diagnostic> {
+    fn new(of: &Prepared, lang: Lang) -> Result<Self, Diagnostic> {
+        let Prepared { site, engine, .. } = of;
         let targets = Targets::new(site, lang);
         let context = Context {
             site,
@@ -85,7 +94,9 @@ impl PreparedLang {
             targets,
             site: value,
             menus,
-            cells,
+            cells: of.cells.get(lang).clone(),
+            styles: Arc::clone(&of.styles),
+            documents: Arc::clone(&of.documents),
             periods: Mutex::default(),
             term_ranks: OnceLock::new(),
             filters: OnceLock::new(),
@@ -174,6 +185,20 @@ impl PreparedLang {
         Value::from(rows)
     }
 
+    /// The styles of citations, the same for both languages.
+    pub(super) fn styles(&self) -> &Styles {
+        self.styles.get_or_init(Styles::load)
+    }
+
+    /// The citations of a report's document; `make` gives them if they have not been made.
+    pub(super) fn of_document(
+        &self,
+        key: Key<Report>,
+        make: impl FnOnce() -> Vec<view::Citation>,
+    ) -> &[view::Citation] {
+        self.documents[key.position()].get_or_init(make)
+    }
+
     /// The place of a term in the language's order of names.
     pub(super) fn term_rank(&self, key: Key<Term>) -> usize {
         self.term_ranks()[key.position()]
@@ -226,6 +251,8 @@ impl Prepared {
             entries: Both::from_fn(|_| site.reports.keys().map(|_| OnceLock::new()).collect()),
             side_by_side: site.reports.keys().map(|_| OnceLock::new()).collect(),
             data,
+            styles: earlier.map_or_else(Arc::default, |earlier| Arc::clone(&earlier.prepared.styles)),
+            documents: Arc::new(site.reports.keys().map(|_| OnceLock::new()).collect()),
             site: Arc::clone(site),
             engine: Arc::clone(engine),
         }
@@ -264,10 +291,7 @@ impl Prepared {
     /// # Errors
     /// The finding that says where the template of a menu failed.
     pub fn get(&self, lang: Lang) -> Result<&PreparedLang, Diagnostic> {
-        let shared = self
-            .by_lang
-            .get(lang)
-            .get_or_init(|| PreparedLang::new(&self.site, &self.engine, lang, self.cells.get(lang).clone()));
+        let shared = self.by_lang.get(lang).get_or_init(|| PreparedLang::new(self, lang));
         shared.as_ref().map_err(Clone::clone)
     }
 }

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod assets;
+mod bibliography;
 mod bodies;
 mod charts;
 mod cite;
@@ -21,6 +22,7 @@ mod order;
 mod parallel;
 mod pins;
 mod places;
+mod report_page;
 mod sources;
 mod spoken;
 mod targets;

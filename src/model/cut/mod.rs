@@ -49,6 +49,18 @@ pub fn cut(text: &str, limit: usize, lang: Lang) -> Cow<'_, str> {
     }
 }
 
+/// A text in two: the sentences that are inside the limit, and the rest. It stays whole where not
+/// even the first sentence is, or where what is inside ends at a semicolon.
+pub fn part(text: &str, limit: usize, lang: Lang) -> (&str, Option<&str>) {
+    let text = text.trim();
+    match cut(text, limit, lang) {
+        Cow::Borrowed(first) if first.len() < text.len() && !first.ends_with([';', '；']) => {
+            (first, Some(text[first.len()..].trim_start()))
+        }
+        _ => (text, None),
+    }
+}
+
 /// The stops that are inside the limit and fit, with how wide is what each keeps.
 fn inside(
     text: &str,
@@ -134,6 +146,31 @@ mod tests {
                 ("It goes on… Then it ends.", 13, "It goes on…"),
             ],
         );
+    }
+
+    #[test]
+    fn a_text_is_parted_between_sentences() {
+        for (text, lang, wanted) in [
+            (
+                "一句话。两句话。三句话。",
+                Lang::Zh,
+                ("一句话。两句话。", Some("三句话。")),
+            ),
+            ("短短一句。", Lang::Zh, ("短短一句。", None)),
+            ("先做一；再做二；后做三。", Lang::Zh, ("先做一；再做二；后做三。", None)),
+            (
+                "这一句很长，长得放不下。再来一句。",
+                Lang::Zh,
+                ("这一句很长，长得放不下。再来一句。", None),
+            ),
+            (
+                "One. Two three! Four and five?",
+                Lang::En,
+                ("One. Two three!", Some("Four and five?")),
+            ),
+        ] {
+            assert_eq!(part(text, 17, lang), wanted);
+        }
     }
 
     #[test]

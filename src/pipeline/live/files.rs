@@ -51,4 +51,8 @@ impl Sources for GoodTexts<'_> {
     fn has(&self, path: &str) -> bool {
         self.input.has(path)
     }
+
+    fn hash(&self, path: &str) -> Option<[u8; 32]> {
+        self.input.hash(path)
+    }
 }

@@ -1,12 +1,13 @@
 //! Files that may have changed, read again.
 
 use crate::fs::{self, EntryKind, Found};
+use crate::model::hash::Sha256;
 use crate::model::input::Input;
 use crate::model::theme::ThemeFiles;
 use crate::parse::{self, File, Place, place_of};
 use crate::pipeline::load::{SETTINGS, load, read_captures};
 use crate::pipeline::theme::theme_files;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -171,7 +172,7 @@ impl Reader<'_> {
             .any(|path| path == "sources" || path.starts_with("sources/"));
         let named = |input: &Input, path: &str| {
             let text = input.texts.get(path)?;
-            parse::capture_path(File { path, text })
+            parse::capture(File { path, text })
         };
         let reports = self.changed.iter().filter(|path| path.starts_with("content/reports/"));
         let mut reports = reports.filter(|path| matches!(place_of(path), Place::Page(..)));
@@ -179,6 +180,7 @@ impl Reader<'_> {
             return Ok(());
         }
         let captures = std::mem::take(&mut self.input.captures);
+        let hashes = std::mem::take(&mut self.input.hashes);
         let is_source = |path: &str| path.starts_with("sources/");
         self.input.findings.retain(|finding| !is_source(&finding.location.path));
         read_captures(self.root, &mut self.input)?;
@@ -186,6 +188,7 @@ impl Reader<'_> {
         let paths: BTreeSet<&String> = captures.keys().chain(now.keys()).collect();
         let differ = paths.into_iter().filter(|path| captures.get(*path) != now.get(*path));
         self.changed.extend(differ.cloned());
+        self.changed.extend(hashes_that_differ(&hashes, &self.input.hashes));
         Ok(())
     }
 }
@@ -212,8 +215,16 @@ fn differences(before: &Input, now: &Input) -> BTreeSet<String> {
     let captures = before.captures.keys().chain(now.captures.keys());
     let captures = captures.filter(|path| before.captures.get(*path) != now.captures.get(*path));
     changed.extend(captures.cloned());
+    changed.extend(hashes_that_differ(&before.hashes, &now.hashes));
     changed.extend(theme_differences(&before.theme, &now.theme));
     changed
+}
+
+/// The kept sources of which two readings have not the same hash.
+fn hashes_that_differ(before: &BTreeMap<String, Sha256>, now: &BTreeMap<String, Sha256>) -> BTreeSet<String> {
+    let paths = before.keys().chain(now.keys());
+    let differ = paths.filter(|path| before.get(*path) != now.get(*path));
+    differ.cloned().collect()
 }
 
 /// The files in which two themes differ, of those that lie in a project: a built-in one comes to

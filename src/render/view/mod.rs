@@ -31,7 +31,7 @@ pub(super) use parallel::parallel;
 pub(super) use parts::{Periods, item, row, summary};
 pub(super) use places::{region, regions};
 pub(super) use promises::targets;
-pub(super) use report::report;
+pub(super) use report::{Citation, report};
 pub(super) use shell::{MenuView, kind, kinds, site};
 pub(super) use tables::{indicator, indicators};
 pub(super) use terms::{term, terms};

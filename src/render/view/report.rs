@@ -1,24 +1,33 @@
 //! A report's page.
 
+mod further;
+mod source;
+
 use super::Context;
 use super::Lists;
 use super::contents::{Entry, contents};
 use super::parts::ShownDate;
 use super::shell::{Shell, shell};
 use super::translation::behind;
+use crate::model::cut::part;
 use crate::model::filter::Choice;
-use crate::model::lang::Wording;
-use crate::model::mixed::has_chinese;
 use crate::model::route::{Page, Route};
-use crate::model::site::{FigureRef, PageText, Report};
-use crate::model::source::{SourceBox, Status, TranslationState};
+use crate::model::site::{FigureRef, PageText, Report, Term};
+use crate::model::source::{Status, TranslationState};
 use crate::model::table::Key;
 use crate::render::body;
 use crate::render::prepared::PreparedLang;
 use crate::render::targets::Target as Link;
+use further::{Around, RelatedView, around, related};
 use serde::Serialize;
+pub(crate) use source::Citation;
+use source::{CitedView, Downloads, SourceView, cited, downloads, mail, source};
 use std::sync::Arc;
 use tera::Value;
+
+/// How wide what stands on top of a page is at most, in Latin letters: three lines of it, of 72 letters
+/// or 36 Chinese characters each.
+const DIGEST: usize = 216;
 
 /// What `report.html` sees.
 #[derive(Debug, Serialize)]
@@ -27,6 +36,10 @@ pub(crate) struct ReportView {
     id: String,
     title: String,
     summary: String,
+    /// The sentences of the summary that fit three lines; all of it where the first does not.
+    digest: String,
+    /// The rest of the summary.
+    digest_rest: Option<String>,
     /// In characters on a Chinese page, in words on an English one; 0 without a body.
     length: usize,
     /// How long it takes to read.
@@ -43,9 +56,15 @@ pub(crate) struct ReportView {
     parallel: Option<String>,
     terms: Vec<TermNote>,
     source: SourceView,
+    /// When it was last corrected.
+    corrected: Option<ShownDate>,
     changes: Vec<ChangeView>,
-    newer: Option<Link>,
-    older: Option<Link>,
+    related: Vec<RelatedView>,
+    around: Vec<Around>,
+    cited: Vec<CitedView>,
+    downloads: Downloads,
+    /// The address of a letter that tells of the page.
+    mail: String,
     /// Whether it is a draft that was asked for.
     draft: bool,
     /// The day on which it is due, of one that is not due yet and was asked for.
@@ -58,26 +77,13 @@ pub(crate) struct ReportView {
 
 #[derive(Debug, Serialize)]
 struct TermNote {
+    /// The id of the note, to which the text leads.
+    id: String,
+    /// The id of the first place in the text that leads to the note, if one does.
+    used: Option<String>,
     name: Arc<str>,
     href: Arc<str>,
     definition: String,
-}
-
-#[derive(Debug, Serialize)]
-struct SourceView {
-    publisher: Option<Words>,
-    title: Option<Words>,
-    url: Option<String>,
-    document_number: Option<String>,
-    capture: Option<String>,
-    unreadable: Option<String>,
-}
-
-/// Words with the language that they are in.
-#[derive(Debug, Serialize)]
-struct Words {
-    text: String,
-    tag: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -97,18 +103,18 @@ pub(crate) fn report(
     let report = &context.site.reports[key];
     let lang = context.words.lang;
     let mut lists = lists(prepared, report, key);
+    let (html, linked) = body::annotated(context, (text, lang), key, &report.terms);
     // A value at once: the longest text of a page would be copied twice more.
-    lists.push((
-        "body",
-        Value::safe_string(&body::html(context, (text, lang), Some(key))),
-    ));
+    lists.push(("body", Value::safe_string(&html)));
     let length = body::length(context, text, lang);
-    let (newer, older) = neighbours(context, key);
+    let (digest, digest_rest) = part(&text.summary, DIGEST, lang);
     let view = ReportView {
         page: shell(context, route, text.title.clone(), &text.summary),
         id: report.id.to_string(),
         title: text.title.clone(),
         summary: text.summary.clone(),
+        digest: digest.to_owned(),
+        digest_rest: digest_rest.map(str::to_owned),
         length: length.counted(lang),
         minutes: length.minutes(),
         event: report.event.as_ref().map(|date| context.date(date)),
@@ -125,11 +131,15 @@ pub(crate) fn report(
             let page = Page::Parallel(key);
             context.site.settings.href(&Route { page, ..route }.path(context.site))
         }),
-        terms: terms(context, prepared, report),
+        terms: terms(context, prepared, report, &linked),
         source: source(context, &report.source),
+        corrected: report.changes.first().map(|change| context.date(&change.date)),
         changes: changes(context, report),
-        newer,
-        older,
+        related: related(context, report),
+        around: around(context, key),
+        cited: cited(context, prepared, key),
+        downloads: downloads(context, route),
+        mail: mail(context, route, &text.title),
         draft: report.status == Status::Draft,
         future: due(context, report),
         unreviewed: text.translation == TranslationState::Draft,
@@ -154,7 +164,7 @@ fn changes(context: Context<'_>, report: &Report) -> Vec<ChangeView> {
     changes.collect()
 }
 
-/// Its figures, those on top of it, and related reports.
+/// Its figures, and those on top of it.
 fn lists(prepared: &PreparedLang, report: &Report, key: Key<Report>) -> Lists {
     let figures = (0..report.figures.len()).map(|index| FigureRef { report: key, index });
     let key_figures = report.key_figures.iter().map(|index| FigureRef {
@@ -164,56 +174,25 @@ fn lists(prepared: &PreparedLang, report: &Report, key: Key<Report>) -> Lists {
     vec![
         ("key_figures", prepared.rows(key_figures)),
         ("figures", prepared.rows(figures)),
-        ("related", prepared.items(&report.related)),
     ]
 }
 
-/// Its terms in the language's order of names.
-fn terms(context: Context<'_>, prepared: &PreparedLang, report: &Report) -> Vec<TermNote> {
+/// Its terms in the language's order of names; `linked` are those to which the text leads.
+fn terms(context: Context<'_>, prepared: &PreparedLang, report: &Report, linked: &[Key<Term>]) -> Vec<TermNote> {
     let lang = context.words.lang;
     let mut keys = report.terms.clone();
     keys.sort_by_key(|key| prepared.term_rank(*key));
     keys.iter()
         .map(|key| {
             let link = context.link(Page::Term(*key));
+            let term = &context.site.terms[*key];
             TermNote {
+                id: body::note_id(term),
+                used: linked.contains(key).then(|| body::use_id(term)),
                 name: link.name,
                 href: link.href,
-                definition: context.site.terms[*key].renderings.get(lang).definition.clone(),
+                definition: term.renderings.get(lang).definition.clone(),
             }
         })
         .collect()
-}
-
-fn source(context: Context<'_>, source: &SourceBox) -> SourceView {
-    let lang = context.words.lang;
-    let words = |wording: &Option<Wording>| {
-        wording.as_ref().map(|wording| {
-            let (text, written_in) = wording.get(lang);
-            // Words that both languages share are Chinese if any of them is.
-            let written_in = if has_chinese(text) { written_in } else { lang };
-            Words {
-                text: text.to_owned(),
-                tag: written_in.tag(),
-            }
-        })
-    };
-    SourceView {
-        publisher: words(&source.publisher),
-        title: words(&source.title),
-        url: source.url.clone(),
-        document_number: source.document_number.clone(),
-        capture: source.capture.clone(),
-        unreadable: source.unreadable.as_ref().map(|names| names.get(lang).clone()),
-    }
-}
-
-/// The reports before and after it, newest first.
-fn neighbours(context: Context<'_>, key: Key<Report>) -> (Option<Link>, Option<Link>) {
-    let at = key.position();
-    let mut around = context.site.reports.keys().skip(at.saturating_sub(1));
-    let newer = if at > 0 { around.next() } else { None };
-    let older = around.nth(1);
-    let link = |key: Option<Key<Report>>| key.map(|key| context.link(Page::Report(key)));
-    (link(newer), link(older))
 }
