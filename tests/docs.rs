@@ -113,7 +113,9 @@ fn the_documented_theme_can_be_published() {
         let project = project();
         let document = Document::read(path);
         let blocks = document.blocks();
-        let files = blocks.iter().filter_map(|block| Some((block.info.split_once(' ')?.1, &block.text)));
+        let files = blocks
+            .iter()
+            .filter_map(|block| Some((block.info.split_once(' ')?.1, &block.text)));
         let files: Vec<_> = files.filter(|(file, _)| file.starts_with("themes/ink/")).collect();
         assert_eq!(files.len(), 6, "{path}");
         let lines: usize = files.iter().map(|(_, text)| text.lines().count()).sum();
@@ -128,11 +130,18 @@ fn the_documented_theme_can_be_published() {
         fs::write(&settings, format!("{text}\ntheme: ink\n")).expect("a file can be written");
         let output = run(project.path(), "wenzhai build --strict");
         assert!(output.status.success(), "{path}: {}", said(&output));
-        let page = fs::read_to_string(project.path().join("public/en/reports/linqing-energy-efficiency/index.html"));
+        let page = fs::read_to_string(
+            project
+                .path()
+                .join("public/en/reports/linqing-energy-efficiency/index.html"),
+        );
         let page = page.expect("the report is published");
         let (style, ink) = (page.find("href=\"/style."), page.find("href=\"/ink."));
         assert!(style.is_some() && style < ink, "{path}: ink.css comes after style.css");
-        assert!(page.contains("<p class=\"imprint\">Checked by the editors</p>"), "{path}");
+        assert!(
+            page.contains("<p class=\"imprint\">Checked by the editors</p>"),
+            "{path}"
+        );
     }
 }
 

@@ -127,7 +127,10 @@ impl Staging {
     fn clear_beside(&self, path: &str, stays: &BTreeSet<&str>, now: &BTreeSet<&str>) -> Result<usize, Error> {
         // Paths that begin with a file's own follow it in their order.
         let from = format!("{path}.");
-        let beside = self.previous.range(from.clone()..).take_while(|other| other.starts_with(&from));
+        let beside = self
+            .previous
+            .range(from.clone()..)
+            .take_while(|other| other.starts_with(&from));
         let mut gone = 0;
         for other in beside.filter(|other| !stays.contains(other.as_str())) {
             let removed = remove(&self.output, other)?;

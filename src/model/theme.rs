@@ -178,7 +178,11 @@ mod tests {
             ..ThemeLayer::default()
         };
         for (file, text) in templates {
-            layer.add_text(&format!("templates/{file}"), format!("{name}:{file}"), (*text).to_owned());
+            layer.add_text(
+                &format!("templates/{file}"),
+                format!("{name}:{file}"),
+                (*text).to_owned(),
+            );
         }
         (layer, Vec::new())
     }
@@ -187,7 +191,10 @@ mod tests {
     fn templates_are_there_by_name_where_another_asks_for_them() {
         let theme = ThemeFiles::of(vec![
             layer(BUILT_IN, &[("a.html", "a"), ("b.html", "b"), ("c.html", "c")]),
-            layer("mine", &[("a.html", "{% extends \"default/a.html\" %}"), ("b.html", "own")]),
+            layer(
+                "mine",
+                &[("a.html", "{% extends \"default/a.html\" %}"), ("b.html", "own")],
+            ),
         ]);
         let names: Vec<(&str, &str)> = theme
             .templates

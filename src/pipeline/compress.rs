@@ -29,7 +29,18 @@ pub(super) enum Coding {
 
 /// Endings of text files. Pictures and archives are compressed already.
 const TEXTS: [&str; 12] = [
-    "bib", "css", "csv", "html", "js", "json", "md", "mjs", "svg", "txt", "webmanifest", "xml",
+    "bib",
+    "css",
+    "csv",
+    "html",
+    "js",
+    "json",
+    "md",
+    "mjs",
+    "svg",
+    "txt",
+    "webmanifest",
+    "xml",
 ];
 
 /// The level of gzip: its highest, which costs nothing beside the next lower one.
@@ -117,7 +128,10 @@ mod tests {
     #[test]
     fn what_is_compressed_reads_back() {
         let long = "临清市召集17家重点用能企业。".repeat(40_000);
-        for text in ["营商环境，营商环境，营商环境，营商环境，营商环境，营商环境", long.as_str()] {
+        for text in [
+            "营商环境，营商环境，营商环境，营商环境，营商环境，营商环境",
+            long.as_str(),
+        ] {
             for coding in Coding::ALL {
                 let made = coding.compressed("zh/index.html", text.as_bytes());
                 let made = made.unwrap_or_else(|| panic!("{coding:?} makes it no smaller"));

@@ -214,7 +214,8 @@ fn strings(files: &[ThemeText], lang: Lang, findings: &mut Vec<Diagnostic>) -> S
         );
         findings.extend(parsed.findings);
         all.path.clone_from(&file.path);
-        all.messages.extend(parsed.value.into_iter().flat_map(|strings| strings.messages));
+        all.messages
+            .extend(parsed.value.into_iter().flat_map(|strings| strings.messages));
     }
     all
 }

@@ -57,11 +57,7 @@ impl Work {
     }
 
     /// The work of a site, in which what pages share is made when it is needed, or handed on.
-    pub(super) fn after(
-        site: &Arc<Site>,
-        engine: &Arc<Engine>,
-        earlier: Option<(&Self, &BTreeSet<String>)>,
-    ) -> Self {
+    pub(super) fn after(site: &Arc<Site>, engine: &Arc<Engine>, earlier: Option<(&Self, &BTreeSet<String>)>) -> Self {
         let earlier = earlier.map(|(work, changed)| Earlier {
             prepared: &work.prepared,
             changed,

@@ -120,7 +120,10 @@ fn caddy(headers: &[(&str, &str)]) -> String {
     }
     text.push_str("}\n");
     // Caddy puts directives into an order of its own, so that none may stand over another.
-    for (name, not, keep) in [("named_by_content", "", FOR_EVER), ("named_by_address", "not ", NOT_AT_ALL)] {
+    for (name, not, keep) in [
+        ("named_by_content", "", FOR_EVER),
+        ("named_by_address", "not ", NOT_AT_ALL),
+    ] {
         let _ = writeln!(text, "@{name} {not}path_regexp {NAMED_BY_CONTENT}");
         let _ = writeln!(text, "header @{name} Cache-Control \"{keep}\"");
     }
@@ -133,7 +136,10 @@ fn nginx(headers: &[(&str, &str)]) -> String {
         let _ = writeln!(text, "add_header {name} \"{value}\" always;");
     }
     let _ = writeln!(text, "set $keep \"{NOT_AT_ALL}\";");
-    let _ = writeln!(text, "if ($uri ~ \"{NAMED_BY_CONTENT}\") {{ set $keep \"{FOR_EVER}\"; }}");
+    let _ = writeln!(
+        text,
+        "if ($uri ~ \"{NAMED_BY_CONTENT}\") {{ set $keep \"{FOR_EVER}\"; }}"
+    );
     // Without “always”: that there is nothing at an address is not to be kept.
     text.push_str("add_header Cache-Control $keep;\n");
     text

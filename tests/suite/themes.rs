@@ -6,7 +6,9 @@ use wenzhai::model::output::Content;
 /// The base site in a theme of its own.
 fn themed(files: &[(&str, &str)]) -> Project {
     let project = Project::base().edited("site.yaml", "topics:", "theme: mine\ntopics:");
-    files.iter().fold(project, |project, (path, text)| project.with(&format!("themes/{path}"), text))
+    files.iter().fold(project, |project, (path, text)| {
+        project.with(&format!("themes/{path}"), text)
+    })
 }
 
 fn text(project: &Project, path: &str) -> String {
@@ -38,7 +40,10 @@ fn one_string_is_enough() {
 #[test]
 fn one_template_is_enough_and_may_extend_the_one_it_replaces() {
     let own = "{% extends \"default/about.html\" %}\n{% block content %}\n{{ super() }}\n<p id=\"own\">{{ \"nav-terms\" | t }}</p>\n{% endblock content %}\n";
-    let project = themed(&[("mine/theme.yaml", "extends: default\n"), ("mine/templates/about.html", own)]);
+    let project = themed(&[
+        ("mine/theme.yaml", "extends: default\n"),
+        ("mine/templates/about.html", own),
+    ]);
     let about = page(&project, "en/about/index.html");
     assert_eq!(about.elements.iter().filter(|e| e.get("id") == Some("own")).count(), 1);
     assert!(!about.the("h1").text.is_empty(), "what the default says is there too");
@@ -59,21 +64,41 @@ fn themes_extend_themes() {
         ("mine/i18n/en.yaml", "nav-about: Mine\n"),
         ("house/theme.yaml", "styles: [house.css]\n"),
         ("house/static/house.css", "h1 { background: url(img/seal.svg) }\n"),
-        ("house/static/img/seal.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n"),
+        (
+            "house/static/img/seal.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
+        ),
         ("house/i18n/en.yaml", "nav-about: House\nnav-terms: Words\n"),
-        ("default/i18n/en.yaml", "nav-terms: Default words\nnav-years: Default years\n"),
+        (
+            "default/i18n/en.yaml",
+            "nav-terms: Default words\nnav-years: Default years\n",
+        ),
     ]);
     let about = page(&project, "en/about/index.html");
     let sheets: Vec<&str> = about.links("stylesheet").filter_map(|link| link.get("href")).collect();
-    let stems: Vec<&str> = sheets.iter().map(|href| href.split('.').next().unwrap_or_default()).collect();
+    let stems: Vec<&str> = sheets
+        .iter()
+        .map(|href| href.split('.').next().unwrap_or_default())
+        .collect();
     assert_eq!(stems, ["/style", "/house", "/mine"], "in the order of the themes");
-    let nav = about.named("nav").next().map(|nav| nav.text.clone()).unwrap_or_default();
+    let nav = about
+        .named("nav")
+        .next()
+        .map(|nav| nav.text.clone())
+        .unwrap_or_default();
     for words in ["Mine", "Words", "Default years"] {
         assert!(nav.contains(words), "{nav}");
     }
     let house = text(&project, &sheets[1][1..]);
-    let address = house.split_once("url(").and_then(|(_, rest)| rest.split_once(')')).expect("it has an address").0;
-    assert!(address.starts_with("img/seal.") && address != "img/seal.svg", "{address}");
+    let address = house
+        .split_once("url(")
+        .and_then(|(_, rest)| rest.split_once(')'))
+        .expect("it has an address")
+        .0;
+    assert!(
+        address.starts_with("img/seal.") && address != "img/seal.svg",
+        "{address}"
+    );
     assert!(text(&project, address).starts_with("<svg"));
 }
 
@@ -82,12 +107,16 @@ fn a_style_sheet_may_take_the_place_of_the_default() {
     let project = themed(&[("mine/static/style.css", "h1 { color: red }\n")]);
     let about = page(&project, "en/about/index.html");
     let sheet = about.links("stylesheet").next().and_then(|link| link.get("href"));
-    assert_eq!(text(&project, &sheet.expect("there is one")[1..]), "h1 { color: red }\n");
+    assert_eq!(
+        text(&project, &sheet.expect("there is one")[1..]),
+        "h1 { color: red }\n"
+    );
 }
 
 #[test]
 fn modules_are_named_before_the_script_that_imports_them() {
-    let own = "{% extends \"default/about.html\" %}\n{% block head %}{{ <script name=\"a.js\" /> }}{% endblock head %}\n";
+    let own =
+        "{% extends \"default/about.html\" %}\n{% block head %}{{ <script name=\"a.js\" /> }}{% endblock head %}\n";
     let project = themed(&[
         ("mine/templates/about.html", own),
         ("mine/static/a.js", "import './lib/b.js';\n"),
@@ -108,9 +137,15 @@ fn addresses_are_below_the_root_of_the_site() {
     let project = Project::base().edited("site.yaml", "wenzhai.example/", "wenzhai.example/digest/");
     let about = page(&project, "en/about/index.html");
     let sheet = about.links("stylesheet").next().and_then(|link| link.get("href"));
-    assert!(sheet.is_some_and(|href| href.starts_with("/digest/style.")), "{sheet:?}");
+    assert!(
+        sheet.is_some_and(|href| href.starts_with("/digest/style.")),
+        "{sheet:?}"
+    );
     let headers = text(&project, "_headers");
-    assert!(headers.starts_with("/digest/*\n") && headers.contains("\n/digest/style."), "{headers}");
+    assert!(
+        headers.starts_with("/digest/*\n") && headers.contains("\n/digest/style."),
+        "{headers}"
+    );
 }
 
 #[test]
@@ -121,20 +156,32 @@ fn what_a_theme_says_wrongly_is_said_where_it_stands() {
             &["CF003 themes/mine/theme.yaml", "extends"],
         ),
         (
-            &[("mine/theme.yaml", "extends: huose\n"), ("house/theme.yaml", "name: house\n")],
+            &[
+                ("mine/theme.yaml", "extends: huose\n"),
+                ("house/theme.yaml", "name: house\n"),
+            ],
             &["TP004 themes/mine/theme.yaml Some(9..14)", "extends: house"],
         ),
         (
-            &[("mine/theme.yaml", "extends: house\n"), ("house/theme.yaml", "extends: mine\n")],
+            &[
+                ("mine/theme.yaml", "extends: house\n"),
+                ("house/theme.yaml", "extends: mine\n"),
+            ],
             &["TP006 themes/house/theme.yaml Some(9..13)", "mine → house → mine"],
         ),
         (
-            &[("mine/theme.yaml", "styles: [mien.css]\n"), ("mine/static/mine.css", "")],
+            &[
+                ("mine/theme.yaml", "styles: [mien.css]\n"),
+                ("mine/static/mine.css", ""),
+            ],
             &["TP005 themes/mine/theme.yaml Some(9..17)", "did you mean mine.css?"],
         ),
         (
             &[("mine/templates/about.html", "{{ \"stile.css\" | integrity }}")],
-            &["TP005 themes/mine/templates/about.html Some(4..13)", "did you mean style.css?"],
+            &[
+                "TP005 themes/mine/templates/about.html Some(4..13)",
+                "did you mean style.css?",
+            ],
         ),
     ];
     for (files, words) in cases {
@@ -152,14 +199,19 @@ fn a_name_that_is_only_known_when_a_page_is_made_is_found_then() {
     let project = themed(&[("mine/templates/about.html", own)]);
     let found = found(&project);
     assert!(
-        !found.is_empty() && found.iter().all(|one| one.starts_with("TP002 themes/mine/templates/about.html")),
+        !found.is_empty()
+            && found
+                .iter()
+                .all(|one| one.starts_with("TP002 themes/mine/templates/about.html")),
         "{found:#?}"
     );
     let own = "{% set name = \"ex\" ~ \"tra.css\" %}<!DOCTYPE html><html lang=en><link rel=stylesheet href=\"{{ name | asset }}\" integrity=\"{{ name | integrity }}\"></html>\n";
     let project = themed(&[("mine/templates/about.html", own), ("mine/static/extra.css", "")]);
     let html = text(&project, "en/about/index.html");
     assert!(
-        html.contains("href=\"/extra.css\" integrity=\"sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb\""),
+        html.contains(
+            "href=\"/extra.css\" integrity=\"sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb\""
+        ),
         "nobody could know that it is asked for, so it has its own name: {html}"
     );
 }

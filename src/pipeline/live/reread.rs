@@ -221,5 +221,8 @@ fn differences(before: &Input, now: &Input) -> BTreeSet<String> {
 fn theme_differences(before: &ThemeFiles, now: &ThemeFiles) -> BTreeSet<String> {
     let [old, new] = [before, now].map(|theme| theme.files().collect::<BTreeSet<_>>());
     let differing = old.symmetric_difference(&new).map(|(path, _)| *path);
-    differing.filter(|path| path.starts_with("themes/")).map(str::to_owned).collect()
+    differing
+        .filter(|path| path.starts_with("themes/"))
+        .map(str::to_owned)
+        .collect()
 }

@@ -34,7 +34,11 @@ pub(super) fn leads_nowhere<'n>(
     let is_module = !own.ends_with(".css");
     let near = names.filter_map(|name| {
         let inner = name.strip_prefix(folder)?;
-        Some(if is_module { format!("./{inner}") } else { inner.to_owned() })
+        Some(if is_module {
+            format!("./{inner}")
+        } else {
+            inner.to_owned()
+        })
     });
     let near: Vec<String> = near.collect();
     no_file(location, written, written, near.iter())

@@ -124,7 +124,10 @@ impl Assets {
     fn integrity(&self, name: &str) -> Option<String> {
         match self.by_name.get(name) {
             Some(asset) => Some(asset.integrity.clone()),
-            None => self.published.get(name).map(|file| integrity(&Sha384::digest(&file.bytes))),
+            None => self
+                .published
+                .get(name)
+                .map(|file| integrity(&Sha384::digest(&file.bytes))),
         }
     }
 }
@@ -185,8 +188,12 @@ impl Maker<'_> {
         let references = references(name, file, &self.theme.statics, &mut self.findings);
         for reference in &references {
             if self.making.contains(&reference.name) {
-                self.findings
-                    .push(findings::circle(file, reference.span.clone(), &self.making, &reference.name));
+                self.findings.push(findings::circle(
+                    file,
+                    reference.span.clone(),
+                    &self.making,
+                    &reference.name,
+                ));
             } else {
                 self.make(&reference.name);
             }

@@ -132,7 +132,14 @@ mod tests {
 
     #[test]
     fn other_peoples_addresses_are_left_alone() {
-        for address in ["https://x.example/a.css", "data:image/png;base64,AA", "//x.example/a", "/a.png", "#filter", ""] {
+        for address in [
+            "https://x.example/a.css",
+            "data:image/png;base64,AA",
+            "//x.example/a",
+            "/a.png",
+            "#filter",
+            "",
+        ] {
             assert!(!is_of_theme(address, Kind::Style), "{address}");
         }
         assert!(is_of_theme("a.png", Kind::Style) && is_of_theme("lodash", Kind::Import));

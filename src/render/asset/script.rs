@@ -165,7 +165,11 @@ impl<'a> Cutter<'a> {
         match c {
             '(' => {
                 let is_condition = matches!(self.last_word(), "if" | "while" | "for" | "with");
-                self.open.push(if is_condition { Bracket::Condition } else { Bracket::Other });
+                self.open.push(if is_condition {
+                    Bracket::Condition
+                } else {
+                    Bracket::Other
+                });
             }
             '[' | '{' => self.open.push(Bracket::Other),
             ')' | ']' | '}' => self.after_condition = self.open.pop() == Some(Bracket::Condition),
@@ -234,7 +238,19 @@ impl<'a> Cutter<'a> {
     /// Whether a slash here begins a regular expression: where a value may stand and none has.
     fn is_regex_next(&self) -> bool {
         const BEFORE_VALUES: [&str; 13] = [
-            "return", "typeof", "case", "in", "of", "delete", "void", "instanceof", "new", "throw", "do", "else", "await",
+            "return",
+            "typeof",
+            "case",
+            "in",
+            "of",
+            "delete",
+            "void",
+            "instanceof",
+            "new",
+            "throw",
+            "do",
+            "else",
+            "await",
         ];
         let may_be = match self.tokens.last() {
             None => true,

@@ -153,13 +153,22 @@ mod tests {
     #[test]
     fn addresses_are_found_in_every_form() {
         assert_eq!(found("a { background: url(a.png) }"), ["a.png"]);
-        assert_eq!(found("a { background: URL( 'b 1.png' ) no-repeat, url(\"c.png\") }"), ["b 1.png", "c.png"]);
-        assert_eq!(found("@import \"d.css\" print; @import url(e.css);"), ["d.css", "e.css"]);
+        assert_eq!(
+            found("a { background: URL( 'b 1.png' ) no-repeat, url(\"c.png\") }"),
+            ["b 1.png", "c.png"]
+        );
+        assert_eq!(
+            found("@import \"d.css\" print; @import url(e.css);"),
+            ["d.css", "e.css"]
+        );
         assert_eq!(
             found("a { b: image-set(\"f.avif\" type(\"image/avif\") 1x, url(g.png) 2x) }"),
             ["f.avif", "g.png"]
         );
-        assert_eq!(found("@font-face { src: url(字体.woff2) format(\"woff2\") }"), ["字体.woff2"]);
+        assert_eq!(
+            found("@font-face { src: url(字体.woff2) format(\"woff2\") }"),
+            ["字体.woff2"]
+        );
     }
 
     #[test]

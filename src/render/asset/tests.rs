@@ -14,7 +14,10 @@ fn made(files: &[(&str, &str)], asked: &[&str]) -> (Assets, Vec<Diagnostic>) {
         };
         theme.statics.insert((*name).to_owned(), file);
     }
-    let tags: String = asked.iter().map(|name| format!("{{{{ \"{name}\" | asset }}}}")).collect();
+    let tags: String = asked
+        .iter()
+        .map(|name| format!("{{{{ \"{name}\" | asset }}}}"))
+        .collect();
     let file = crate::model::theme::ThemeText {
         path: "themes/t/templates/a.html".to_owned(),
         text: tags,
@@ -30,7 +33,9 @@ fn sound(files: &[(&str, &str)], asked: &[&str]) -> Assets {
 }
 
 fn address(assets: &Assets, name: &str) -> String {
-    assets.address("/", name).unwrap_or_else(|| panic!("{name} is not there"))
+    assets
+        .address("/", name)
+        .unwrap_or_else(|| panic!("{name} is not there"))
 }
 
 fn text(assets: &Assets, name: &str) -> String {
@@ -52,7 +57,10 @@ fn a_name_tells_the_content() {
 }
 
 fn hash_of(text: &str) -> String {
-    Sha384::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha384::digest(text.as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 #[test]
@@ -66,7 +74,10 @@ fn integrity_is_that_of_the_standard() {
 
 #[test]
 fn what_nobody_asks_for_stays_as_it_is() {
-    let assets = sound(&[("a.css", "a"), ("b.css", "b"), ("favicon.ico", "i")], &["a.css", "favicon.ico"]);
+    let assets = sound(
+        &[("a.css", "a"), ("b.css", "b"), ("favicon.ico", "i")],
+        &["a.css", "favicon.ico"],
+    );
     let paths: Vec<&str> = assets.files().map(|(path, ..)| path).collect();
     let [icon, a] = ["favicon.ico", "a.css"].map(|name| address(&assets, name)[1..].to_owned());
     assert_eq!(paths, [a.as_str(), "b.css", icon.as_str(), "favicon.ico"]);
@@ -77,7 +88,10 @@ fn what_nobody_asks_for_stays_as_it_is() {
 #[test]
 fn a_style_sheet_has_the_names_of_what_it_asks_for() {
     let files = [
-        ("css/a.css", "@import \"b.css\"; h1 { background: url('../img/图 1.svg#x') }"),
+        (
+            "css/a.css",
+            "@import \"b.css\"; h1 { background: url('../img/图 1.svg#x') }",
+        ),
         ("css/b.css", "h2 { color: red }"),
         ("img/图 1.svg", "<svg/>"),
         ("img/other.svg", "<svg/>"),
@@ -97,7 +111,10 @@ fn a_style_sheet_has_the_names_of_what_it_asks_for() {
 #[test]
 fn modules_import_each_other_by_their_new_names() {
     let files = [
-        ("a.js", "import { b } from './b.js';\nimport './lib/c.js';\nconst d = () => import('./d.js');\n"),
+        (
+            "a.js",
+            "import { b } from './b.js';\nimport './lib/c.js';\nconst d = () => import('./d.js');\n",
+        ),
         ("b.js", "export { c as b } from './lib/c.js';\n"),
         ("d.js", "export const d = 1;\n"),
         ("lib/c.js", "export const c = 1;\n"),
@@ -123,7 +140,13 @@ fn what_is_not_there_is_said_with_its_place() {
     let (_, findings) = made(&[("a.css", css), ("seal.svg", "<svg/>")], &["a.css", "b.css"]);
     let said: Vec<(Code, &str, Option<&str>)> = findings
         .iter()
-        .map(|f| (f.code, f.location.path.as_str(), f.help.as_ref().map(|help| help.en.as_str())))
+        .map(|f| {
+            (
+                f.code,
+                f.location.path.as_str(),
+                f.help.as_ref().map(|help| help.en.as_str()),
+            )
+        })
         .collect();
     assert_eq!(
         said,
@@ -145,6 +168,13 @@ fn a_circle_is_said_where_it_closes() {
     ];
     let (_, findings) = made(&files, &["a.js"]);
     assert_eq!(findings.len(), 1, "{findings:?}");
-    assert_eq!((findings[0].code, findings[0].location.path.as_str()), (Code::TP006, "themes/t/static/c.js"));
-    assert!(findings[0].message.en.ends_with("b.js → c.js → b.js"), "{}", findings[0].message.en);
+    assert_eq!(
+        (findings[0].code, findings[0].location.path.as_str()),
+        (Code::TP006, "themes/t/static/c.js")
+    );
+    assert!(
+        findings[0].message.en.ends_with("b.js → c.js → b.js"),
+        "{}",
+        findings[0].message.en
+    );
 }

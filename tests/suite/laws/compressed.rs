@@ -6,7 +6,7 @@ use std::io::Read as _;
 const ENDINGS: [&str; 3] = ["br", "gz", "zst"];
 
 fn build(project: &Project, args: &[&str]) -> Snapshot {
-    project.run(&[&["build", "--quiet"], args].concat()).succeeds();
+    project.run(&[&["build", "--quiet"][..], args].concat()).succeeds();
     project.snapshot("public")
 }
 
@@ -30,7 +30,9 @@ fn decompressed(path: &str, bytes: &[u8]) -> Vec<u8> {
 
 /// Every compressed file is its neighbour and smaller; how many there are.
 fn look_at(files: &Snapshot) -> usize {
-    let compressed = files.iter().filter_map(|(path, bytes)| Some((path, bytes, original(path)?)));
+    let compressed = files
+        .iter()
+        .filter_map(|(path, bytes)| Some((path, bytes, original(path)?)));
     compressed
         .map(|(path, bytes, original)| {
             assert!(decompressed(path, bytes) == files[original], "{path} is not {original}");
@@ -41,17 +43,31 @@ fn look_at(files: &Snapshot) -> usize {
 
 #[test]
 fn every_text_lies_there_compressed_and_nothing_else_changes() {
-    let project = Project::base().with_bytes("content/reports/demo/chart.png", b"\x89PNG, as often as not, as not, as not");
+    let project = Project::base().with_bytes(
+        "content/reports/demo/chart.png",
+        b"\x89PNG, as often as not, as not, as not",
+    );
     let plain = build(&project, &[]);
     let with = build(&project, &["--compress"]);
     assert!(look_at(&with) > 100, "{:?}", with.keys());
-    let without: Snapshot = with.iter().filter(|(path, _)| original(path).is_none()).map(|(p, b)| (p.clone(), b.clone())).collect();
+    let without: Snapshot = with
+        .iter()
+        .filter(|(path, _)| original(path).is_none())
+        .map(|(p, b)| (p.clone(), b.clone()))
+        .collect();
     let listless = |mut files: Snapshot| {
         files.remove(".wenzhai-files");
         files
     };
-    assert_same(&listless(plain), &listless(without), "with compressed files and without");
-    for path in with.keys().filter(|path| has_ending(path, "html") || has_ending(path, "css")) {
+    assert_same(
+        &listless(plain),
+        &listless(without),
+        "with compressed files and without",
+    );
+    for path in with
+        .keys()
+        .filter(|path| has_ending(path, "html") || has_ending(path, "css"))
+    {
         for ending in ENDINGS {
             assert!(with.contains_key(&format!("{path}.{ending}")), "{path}.{ending}");
         }
@@ -63,7 +79,9 @@ fn every_text_lies_there_compressed_and_nothing_else_changes() {
 fn two_builds_compress_to_the_same_bytes() {
     let project = Project::corpus(12);
     let first = build(&project, &["--compress"]);
-    project.run(&["build", "--compress", "--quiet", "--output", "other"]).succeeds();
+    project
+        .run(&["build", "--compress", "--quiet", "--output", "other"])
+        .succeeds();
     assert_same(&first, &project.snapshot("other"), "two builds");
 }
 
@@ -74,7 +92,10 @@ fn what_did_not_change_is_not_compressed_again() {
     // Nobody would notice that it is made again, if it were not another one.
     project.write("public/zh/about/index.html.gz", b"kept");
     let text = project.read("content/reports/demo/zh.md");
-    project.write("content/reports/demo/zh.md", text.replace("当面商谈", "当面洽谈").as_bytes());
+    project.write(
+        "content/reports/demo/zh.md",
+        text.replace("当面商谈", "当面洽谈").as_bytes(),
+    );
     let second = build(&project, &["--compress"]);
     assert_eq!(second["zh/about/index.html.gz"], b"kept");
     let page = "zh/reports/demo/index.html";

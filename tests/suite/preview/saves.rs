@@ -140,7 +140,9 @@ fn styles_and_pictures_are_told_as_assets() {
     project.write("themes/default/static/style.css", b"body { color: red }");
     let page = browser.next_of("page");
     let html = page["html"].as_str().expect("a page is text");
-    let (_, rest) = html.split_once("<link rel=\"stylesheet\" href=\"").expect("it has a style sheet");
+    let (_, rest) = html
+        .split_once("<link rel=\"stylesheet\" href=\"")
+        .expect("it has a style sheet");
     let (address, _) = rest.split_once('"').expect("it ends");
     assert_eq!(preview.get(address).body, b"body { color: red }");
     // One that nobody asks for stays where it is.
