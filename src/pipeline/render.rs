@@ -5,7 +5,7 @@ use crate::assemble::{route_of, routes};
 use crate::diag::{Code, Diagnostic, Location, Text};
 use crate::model::lang::{Both, Lang};
 use crate::model::output::{Content, OutputFile};
-use crate::model::route::Route;
+use crate::model::route::{Page, Route};
 use crate::model::site::Site;
 use crate::render::{self, Earlier, Engine, Prepared, PreparedLang, Selection};
 use rayon::prelude::*;
@@ -15,18 +15,20 @@ use std::sync::Arc;
 /// A piece of rendering that can be done beside the others.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Job {
-    /// One page.
+    /// One page, as HTML and, if it has a text, as Markdown.
     Page(Route),
     /// The pages in both languages.
     Chooser,
-    /// The feeds of a language.
-    Feeds(Lang),
+    /// The feeds of a page: of a home page, a topic or a place.
+    Feeds(Lang, Page),
     /// A pair of files with figures.
     Figures(Selection),
     /// The description of these files.
     Package,
     /// The sitemap.
     Sitemap,
+    /// What programs are told of the whole site: `robots.txt` and `llms.txt`.
+    Guides,
     /// The theme's own files and the files beside pages.
     Copies,
     /// The headers that servers add.
@@ -105,18 +107,32 @@ impl Work {
 
     /// The work in which a file is made, if there is such a file.
     fn job_of(&self, path: &str) -> Option<Job> {
-        let lang_of = |path: &str| Lang::from_code(path.split('/').next()?);
         match path {
             "index.html" | "404.html" => Some(Job::Chooser),
-            "sitemap.xml" => Some(Job::Sitemap),
+            "llms.txt" | "robots.txt" => Some(Job::Guides),
+            _ if render::is_sitemap(path) => Some(Job::Sitemap),
             _ if render::HEADER_FILES.contains(&path) => Some(Job::Headers),
-            _ if path.ends_with("/feed.xml") => lang_of(path).map(Job::Feeds),
+            _ if path.ends_with("/feed.xml") || path.ends_with("/feed.json") => self.feeds_at(path),
             _ if path.starts_with("data/") => {
                 let selection = Selection::of_file(&self.site, path);
                 Some(selection.map_or(Job::Package, Job::Figures))
             }
-            _ => route_of(&self.site, path).map(Job::Page),
+            _ => {
+                // A page's Markdown is made with it.
+                let page = path
+                    .strip_suffix("index.md")
+                    .map(|folder| format!("{folder}index.html"));
+                route_of(&self.site, page.as_deref().unwrap_or(path)).map(Job::Page)
+            }
         }
+    }
+
+    /// The feeds of which one has a path.
+    fn feeds_at(&self, path: &str) -> Option<Job> {
+        let (folder, _) = path.rsplit_once('/')?;
+        let route = route_of(&self.site, &format!("{folder}/index.html"))?;
+        let has_feeds = matches!(route.page, Page::Home | Page::Topic(_) | Page::Region(_));
+        (has_feeds && route.part == 1).then_some(Job::Feeds(route.lang, route.page))
     }
 
     /// The theme's files whose address stays when their content changes.
@@ -128,15 +144,19 @@ impl Work {
     pub(super) fn jobs(&self) -> Vec<Job> {
         let others = [
             Job::Chooser,
-            Job::Feeds(Lang::Zh),
-            Job::Feeds(Lang::En),
             Job::Sitemap,
+            Job::Guides,
             Job::Package,
             Job::Copies,
             Job::Headers,
         ];
+        let topics = self.site.topics.keys().map(Page::Topic);
+        let regions = self.site.regions.keys().map(Page::Region);
+        let with_feeds: Vec<Page> = [Page::Home].into_iter().chain(topics).chain(regions).collect();
+        let feeds = |lang| with_feeds.iter().map(move |page| Job::Feeds(lang, *page));
         others
             .into_iter()
+            .chain(Lang::ALL.into_iter().flat_map(feeds))
             .chain(Selection::all(&self.site).into_iter().map(Job::Figures))
             .chain(routes(&self.site).into_iter().map(Job::Page))
             .collect()
@@ -145,15 +165,16 @@ impl Work {
     /// Does one piece.
     pub(super) fn run(&self, job: Job) -> Result<Vec<OutputFile>, Diagnostic> {
         match job {
-            Job::Page(route) => render::page(&self.site, &self.engine, &self.prepared, route).map(|file| vec![file]),
+            Job::Page(route) => render::page(&self.site, &self.engine, &self.prepared, route),
             Job::Chooser => render::chooser_pages(&self.site, &self.engine),
-            Job::Feeds(lang) => Ok(render::feeds(&self.site, self.engine.words(lang))),
+            Job::Feeds(lang, page) => render::feeds(&self.site, &self.prepared, self.engine.words(lang), page),
             Job::Figures(selection) => Ok(render::data_files(&self.site, self.prepared.data(), selection)),
             Job::Package => {
                 let words = Both::from_fn(|lang| self.engine.words(lang));
                 Ok(render::data_package(&self.site, self.prepared.data(), words))
             }
-            Job::Sitemap => Ok(vec![render::sitemap(&self.site, &routes(&self.site))]),
+            Job::Sitemap => Ok(render::sitemap(&self.site, &routes(&self.site))),
+            Job::Guides => Ok(self.guides()),
             Job::Copies => Ok(self.copies()),
             Job::Headers => Ok(render::header_files(&self.site, &self.engine)),
         }
@@ -173,6 +194,14 @@ impl Work {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         findings.extend(same_address(files.iter().map(|file| file.path.as_str())));
         if findings.is_empty() { Ok(files) } else { Err(findings) }
+    }
+
+    /// Those that the theme has none of its own of.
+    fn guides(&self) -> Vec<OutputFile> {
+        let words = Both::from_fn(|lang| self.engine.words(lang));
+        let mut guides = vec![render::robots(&self.site), render::llms(&self.site, words)];
+        guides.retain(|file| self.engine.statics().all(|(path, _)| path != file.path));
+        guides
     }
 
     fn copies(&self) -> Vec<OutputFile> {

@@ -17,17 +17,19 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 /// Templates that every theme has: one for each kind of page, and those for what many pages
 /// show: a report in a list, menus.
-pub(super) const TEMPLATES: [&str; 21] = [
+pub(super) const TEMPLATES: [&str; 23] = [
     "404.html",
     "about.html",
     "chooser.html",
     "data.html",
+    "filtered.html",
     "home.html",
     "indicator.html",
     "indicators.html",
     "item.html",
     "menu-sections.html",
     "menu-topics.html",
+    "parallel.html",
     "region.html",
     "regions.html",
     "report.html",

@@ -331,10 +331,11 @@ impl Live {
                 self.found.rendering = findings;
             }
             Sweep::Reports => {
-                let pages = self
-                    .unsettled
-                    .iter()
-                    .flat_map(|id| ["zh", "en"].map(|lang| format!("{lang}/reports/{id}/index.html")));
+                let pages = self.unsettled.iter().flat_map(|id| {
+                    ["zh", "en"]
+                        .into_iter()
+                        .flat_map(move |lang| ["", "parallel/"].map(|of| format!("{lang}/reports/{id}/{of}index.html")))
+                });
                 let failed: Vec<Diagnostic> = pages.filter_map(|path| work.file(&path).err()).collect();
                 let new = failed.into_iter().filter(|one| !self.found.rendering.contains(one));
                 let new: Vec<Diagnostic> = new.collect();

@@ -12,6 +12,7 @@ fn every_kind_of_page_is_there_in_both_languages() {
         "data/index.html",
         "reports/index.html",
         "reports/linqing-energy-efficiency/index.html",
+        "reports/linqing-energy-efficiency/parallel/index.html",
         "topics/index.html",
         "topics/dual-carbon/index.html",
         "regions/index.html",
