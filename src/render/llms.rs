@@ -20,7 +20,7 @@ pub fn llms(site: &Site, words: Both<&Words>) -> OutputFile {
     let _ = writeln!(out, "# {}", titles.join(" · "));
     for (lang, text) in site.home.iter() {
         if let Some(text) = text {
-            let _ = write!(out, "{}> {}\n", between(&out), plain(&summary(text, lang)));
+            let _ = writeln!(out, "{}> {}", between(&out), plain(&summary(text, lang)));
         }
     }
     for lang in Lang::ALL {

@@ -119,7 +119,7 @@ pub fn body_by(
         writer.event(event, span, &mut events);
     }
     let mut body = writer.finish();
-    body.markdown = text.to_owned();
+    text.clone_into(&mut body.markdown);
     body.start = range.start;
     body.definitions = definitions;
     body.sections = Section::all_of(&body.headings, file.text, range, lang);

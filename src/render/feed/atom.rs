@@ -120,3 +120,13 @@ fn sound(text: &str) -> Cow<'_, str> {
         text.into()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_xml_cannot_have_is_left_out() {
+        assert_eq!(sound("甲\u{1}乙\t\n丙\u{FFFF}"), "甲乙\t\n丙");
+    }
+}

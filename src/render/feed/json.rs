@@ -5,7 +5,7 @@ use serde::Serialize;
 
 /// What a feed says of itself, but for its items.
 #[derive(Serialize)]
-struct Feed<'a> {
+struct About<'a> {
     version: &'static str,
     title: &'a str,
     home_page_url: &'a str,
@@ -44,7 +44,7 @@ struct Report<'a> {
 /// A feed of these items. They are whole objects already, so that nothing but the marks of the
 /// list is put around them.
 pub(super) fn feed(head: &Head<'_>, entries: &[&Entry]) -> Vec<u8> {
-    let feed = Feed {
+    let feed = About {
         version: "https://jsonfeed.org/version/1.1",
         title: &head.title,
         home_page_url: &head.page,

@@ -43,14 +43,14 @@ pub(super) struct Report {
     /// The English report, of a Chinese one.
     #[serde(skip_serializing_if = "Option::is_none")]
     work_translation: Option<Reference>,
-    encoding: Encoding,
+    encoding: OtherForm,
     is_accessible_for_free: bool,
 }
 
 /// The same text in another format.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Encoding {
+struct OtherForm {
     #[serde(rename = "@type")]
     kind: &'static str,
     encoding_format: &'static str,
@@ -117,7 +117,7 @@ pub(super) fn nodes(context: Context<'_>, key: Key<Record>, address: &str) -> [N
         citation: reference(source.clone()),
         translation_of_work,
         work_translation,
-        encoding: Encoding {
+        encoding: OtherForm {
             kind: "MediaObject",
             encoding_format: markdown::MEDIA_TYPE,
             content_url: format!("{address}{}", markdown::FILE),

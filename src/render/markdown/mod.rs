@@ -44,9 +44,14 @@ pub(super) fn file(context: Context<'_>, route: Route) -> Option<OutputFile> {
         Page::Report(key) => Some(key),
         _ => None,
     };
+    // A home page is called as the digest is.
+    let title = match route.page {
+        Page::Home => site.settings.title.get(route.lang),
+        _ => &page.title,
+    };
     let mut out = String::with_capacity(2 * page.body.markdown.len() + 1024);
-    front::write(&mut out, context, route, (&page.title, &address));
-    let _ = writeln!(out, "# {}\n\n{}", heading(&page.title), paragraph(&page.summary));
+    front::write(&mut out, context, route, (title, &address));
+    let _ = writeln!(out, "# {}\n\n{}", heading(title), paragraph(&page.summary));
     let body = text::body(context, page, own, &address);
     if !body.is_empty() {
         let _ = writeln!(out, "\n{body}");

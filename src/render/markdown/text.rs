@@ -78,20 +78,7 @@ fn edits_of(body: &Body, link: &Link, leads_to: Option<&str>, printed: Option<&s
     let whole = link.span.start - body.start..link.span.end - body.start;
     let text = &markdown[whole.clone()];
     if text.starts_with('<') {
-        // An address that is its own words; out of the site it is a whole one.
-        let is_own = matches!(resolved, Resolved::External(_));
-        let words = words(&link.words);
-        return match leads_to {
-            Some(_) if is_own => Vec::new(),
-            Some(to) => vec![Edit {
-                range: whole,
-                text: format!("[{words}]({})", destination(to)),
-            }],
-            None => vec![Edit {
-                range: whole,
-                text: words.into_owned(),
-            }],
-        };
+        return edit_of_bare(whole, link, leads_to, resolved).into_iter().collect();
     }
     let is_image = text.starts_with('!');
     let words_start = whole.start + if is_image { "![".len() } else { "[".len() };
@@ -100,6 +87,9 @@ fn edits_of(body: &Body, link: &Link, leads_to: Option<&str>, printed: Option<&s
         return Vec::new();
     };
     let end = after + bracket;
+    // The parser leaves the second pair of brackets of `[name][]` out of the link's bytes.
+    let is_collapsed = end + 1 == whole.end && markdown[whole.end..].starts_with("[]");
+    let whole_end = whole.end + if is_collapsed { "[]".len() } else { 0 };
     let has_words = is_image || !link.words.is_empty();
     let shown = if has_words { "" } else { printed.unwrap_or_default() };
     let Some(to) = leads_to else {
@@ -111,7 +101,7 @@ fn edits_of(body: &Body, link: &Link, leads_to: Option<&str>, printed: Option<&s
                 text: String::new(),
             },
             Edit {
-                range: end..whole.end,
+                range: end..whole_end,
                 text: shown.to_owned(),
             },
         ];
@@ -122,9 +112,20 @@ fn edits_of(body: &Body, link: &Link, leads_to: Option<&str>, printed: Option<&s
     }
     tail.push(')');
     vec![Edit {
-        range: end..whole.end,
+        range: end..whole_end,
         text: tail,
     }]
+}
+
+/// What is changed of an address that is its own words; one out of the site is a whole one.
+fn edit_of_bare(whole: Range<usize>, link: &Link, leads_to: Option<&str>, resolved: &Resolved) -> Option<Edit> {
+    let words = words(&link.words);
+    let text = match leads_to {
+        Some(_) if matches!(resolved, Resolved::External(_)) => return None,
+        Some(to) => format!("[{words}]({})", destination(to)),
+        None => words.into_owned(),
+    };
+    Some(Edit { range: whole, text })
 }
 
 /// An address as a link has it.

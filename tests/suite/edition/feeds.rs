@@ -190,7 +190,9 @@ fn a_feed_has_the_whole_text_of_each_report() {
 fn a_feed_leads_to_pages_and_is_found_from_them() {
     for page in edition().pages.iter().filter(|page| page.path.contains('/')) {
         let lang = page.path.split('/').next().expect("it is in a language's folder");
-        let own = page.path.replace("index.html", "feed");
+        // The parts of a list have the feed of the whole.
+        let folder = page.path.split("page/").next().unwrap_or_default();
+        let own = format!("{}feed", folder.trim_end_matches("index.html"));
         let stem = if edition().files.contains_key(&format!("{own}.xml")) {
             own
         } else {
@@ -209,7 +211,7 @@ fn a_feed_leads_to_pages_and_is_found_from_them() {
 /// English only.
 fn with_everything() -> Published {
     let text = Project::base().read("content/reports/demo/zh.md");
-    let more = "\n## 小节 {#own}\n\n见[上文](#progress)、[报告](report:demo#own)、[](term:chain-chief-system)、[](figure:key-users)、[表](scan.pdf \"题\")、[外](https://example.org/?a=1&b=2)。脚注[^1]。![图](图 1.png)\n\n- 甲\u{1}乙\n\n| 甲 | 乙 |\n|:--|--:|\n| 1 | 2 |\n\n```yaml\na: <b>\n```\n\n[^1]: 注 <script>alert(1)</script>。\n";
+    let more = "\n## 小节 {#own}\n\n见[上文](#progress)、[报告](report:demo#own)、[](term:chain-chief-system)、[](figure:key-users)、[表](scan.pdf \"题\")、[外](https://example.org/?a=1&b=2)。脚注[^1]。![图](图 1.png)\n\n- 甲乙\n\n| 甲 | 乙 |\n|:--|--:|\n| 1 | 2 |\n\n```yaml\na: <b>\n```\n\n[^1]: 注 <script>alert(1)</script>。\n";
     let more = more.replace("(图 1.png)", "(<图 1.png>)");
     let english = "---\ntitle: Only here\nsummary: Not in Chinese.\npublished: 2025-07-30\nregion: linqing\ntopics: [dual-carbon]\nsource: {publisher: City}\n---\n\nText.\n";
     let bare = "---\ntitle: 只有摘要\nsummary: 没有正文。\nregion: linqing\ntopics: []\nsource: {publisher: 市}\n---\n";
@@ -282,7 +284,7 @@ fn a_feed_says_which_language_each_part_is_in() {
 #[test]
 fn a_correction_is_an_update() {
     let text = Project::base().read("content/reports/demo/zh.md");
-    let changes = "changes:\n  - {date: 2024-05-06, note: {zh: 改, en: Mended}}\n---\n";
+    let changes = "changes:\n  - {date: 2025-08-01, note: {zh: 改, en: Mended}}\n---\n";
     let project = Project::base().with(
         "content/reports/demo/zh.md",
         &text.replacen("\n---\n", &format!("\n{changes}"), 1),
@@ -290,7 +292,7 @@ fn a_correction_is_an_update() {
     let published = Published::of(project.root(), &Options::default());
     let feed = atom_of(&published, "en/feed");
     let entry = feed.all("entry").next().expect("there is one");
-    assert_eq!(entry.text_of("updated"), Some("2024-05-06T00:00:00+08:00"));
+    assert_eq!(entry.text_of("updated"), Some("2025-08-01T00:00:00+08:00"));
     assert_ne!(entry.text_of("published"), entry.text_of("updated"));
     assert_eq!(feed.text_of("updated"), entry.text_of("updated"));
 }

@@ -157,7 +157,9 @@ fn everything_has_what_it_must_have() {
         let graph = graph(page);
         assert_eq!(graph.is_empty(), page.path.ends_with("404.html"), "{}", page.path);
         let mut nodes = Vec::new();
-        graph.iter().for_each(|node| typed(node, &mut nodes));
+        for node in &graph {
+            typed(node, &mut nodes);
+        }
         for node in nodes {
             for name in types(node).into_iter().filter(|name| *name != "Article") {
                 let fields = required.get(name).unwrap_or_else(|| panic!("{}: {name}?", page.path));
@@ -190,7 +192,9 @@ fn every_address_leads_to_what_it_names() {
             "{path}: {ids:?}"
         );
         let mut found = BTreeSet::new();
-        graph.iter().for_each(|node| addresses(node, &mut found));
+        for node in graph {
+            addresses(node, &mut found);
+        }
         for address in found {
             count += 1;
             let inner = &address[BASE.len()..];

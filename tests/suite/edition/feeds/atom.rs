@@ -13,8 +13,11 @@ pub(super) struct Feed {
     pub(super) root: Xml,
 }
 
+/// Whether a feed holds a rule.
+type Rule = fn(&Feed) -> Verdict;
+
 /// What must hold, with the section of RFC 4287 or the validator's name for it.
-pub(super) const RULES: &[(&str, fn(&Feed) -> Verdict)] = &[
+pub(super) const RULES: &[(&str, Rule)] = &[
     ("4.1.1: the root is a feed in Atom's namespace", root),
     ("4.1.1: title, id and updated stand once in the feed", parts_of_feed),
     ("4.1.1: the feed has an author, who has a name", author),

@@ -11,8 +11,11 @@ pub(super) struct Feed {
     pub(super) root: Value,
 }
 
+/// Whether a feed holds a rule.
+type Rule = fn(&Feed) -> Verdict;
+
 /// What must hold.
-pub(super) const RULES: &[(&str, fn(&Feed) -> Verdict)] = &[
+pub(super) const RULES: &[(&str, Rule)] = &[
     ("version is the address of the version", version),
     ("title is required, and a text", title),
     ("items is required, and a list of objects", items_are_objects),
