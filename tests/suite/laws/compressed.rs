@@ -6,7 +6,7 @@ use std::io::Read as _;
 const ENDINGS: [&str; 3] = ["br", "gz", "zst"];
 
 fn build(project: &Project, args: &[&str]) -> Snapshot {
-    project.run(&[&["build", "--quiet"], args].concat()).succeeds();
+    project.run(&[&["build", "--quiet"][..], args].concat()).succeeds();
     project.snapshot("public")
 }
 
