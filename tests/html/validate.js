@@ -22,7 +22,7 @@ if (pages.length === 0) {
 }
 
 const validator = new HtmlValidate(
-  new FileSystemConfigLoader({ root: true, extends: ["html-validate:recommended"] }),
+  new FileSystemConfigLoader({ root: true, extends: ["html-validate:recommended", "html-validate:a11y", "html-validate:document"] }),
 );
 let passed = 0;
 for (const name of pages) {
