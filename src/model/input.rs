@@ -6,13 +6,18 @@
 
 use super::date::Date;
 use super::lang::Both;
+use super::picture::Looked;
 use crate::diag::{Diagnostic, Sources};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The files of a project and the day of the build.
 #[derive(Debug, Clone)]
 pub struct Input {
+    /// The project's folder, from which files beside pages are copied and the pixels of pictures
+    /// are read when they are needed; empty for a text without a project.
+    pub root: PathBuf,
     /// Text files by path from the root: `site.yaml`, and `.md` and `.yaml` under `content/`.
     pub texts: BTreeMap<String, Arc<str>>,
     /// Text files that are not UTF-8, by path from the root; findings say so.
@@ -22,6 +27,8 @@ pub struct Input {
     pub captures: BTreeMap<String, Arc<str>>,
     /// Other files under `content/`, by path from the root.
     pub attachments: Vec<String>,
+    /// What the heads of those among them tell that should be pictures.
+    pub pictures: Arc<BTreeMap<String, Looked>>,
     /// The theme's files.
     pub theme: Arc<ThemeFiles>,
     /// What could not be read as text.
@@ -54,10 +61,12 @@ impl Input {
     /// A project without files.
     pub fn empty(today: Date) -> Self {
         Self {
+            root: PathBuf::new(),
             texts: BTreeMap::new(),
             broken: Vec::new(),
             captures: BTreeMap::new(),
             attachments: Vec::new(),
+            pictures: Arc::default(),
             theme: Arc::default(),
             findings: Vec::new(),
             today,

@@ -17,6 +17,7 @@ pub mod length;
 pub mod mixed;
 pub mod output;
 pub mod part;
+pub mod picture;
 pub mod pin;
 pub mod promise;
 pub mod route;

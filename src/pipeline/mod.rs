@@ -10,9 +10,11 @@ mod gather;
 mod live;
 mod load;
 mod mend;
+mod pictures;
 mod places;
 mod publish;
 mod render;
+mod studio;
 mod translated;
 mod waive;
 
@@ -21,9 +23,10 @@ pub use fragment::{Fragment, Given, Surroundings, fragment};
 pub use live::{Live, Settled, Snapshot, Update};
 pub use load::load;
 pub use mend::{mend, write_mended};
+pub use pictures::{FontProblem, font_problem};
 pub use places::Places;
 pub use publish::build;
-pub use render::render;
+pub use render::{render, try_out};
 pub use translated::{Recorded, Refusal, Reviewed, reviewed, translated_pages, write_reviewed};
 
 use crate::assemble::{self, Drafts, LeftOut, LeftOutReason};

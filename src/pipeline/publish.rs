@@ -3,7 +3,7 @@
 use super::Checked;
 use super::render::{Work, same_address};
 use crate::diag::Diagnostic;
-use crate::fs::{Error, Published, Staging, Wrote};
+use crate::fs::{Error, Keep, Published, Staging, Wrote};
 use rayon::prelude::*;
 use std::path::Path;
 
@@ -18,7 +18,7 @@ use std::path::Path;
 /// templates failed or pages have one address are findings, in the result; there are
 /// none where a finding of [`super::check`] has said already why nothing is rendered.
 pub fn build(checked: &Checked, root: &Path, output: &Path) -> Result<Result<Published, Vec<Diagnostic>>, Error> {
-    let work = match Work::of(checked) {
+    let work = match Work::of(checked, Keep::Made) {
         Ok(work) => work,
         Err(findings) => return Ok(Err(findings)),
     };
@@ -50,7 +50,9 @@ pub fn build(checked: &Checked, root: &Path, output: &Path) -> Result<Result<Pub
     if !findings.is_empty() {
         return Ok(Err(findings));
     }
-    staging.commit(&files).map(Ok)
+    let published = staging.commit(&files)?;
+    work.tidy();
+    Ok(Ok(published))
 }
 
 /// What a job came to.

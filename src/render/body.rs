@@ -1,5 +1,6 @@
 //! Bodies: the holes filled.
 
+use super::image::{self, Image, Loading};
 use super::targets::Targets;
 use super::view::Context;
 use super::words::Words;
@@ -42,7 +43,12 @@ pub(super) fn html(context: Context<'_>, (text, lang): (&PageText, Lang), own: O
                 }
             }
             Piece::Close(at) => filler.close(&text.body.links[*at], &text.links[*at]),
-            Piece::Image { link, alt, title } => filler.image(&text.links[*link], alt, title),
+            Piece::Image { link, alt, title } => {
+                let is_first = text.body.links[*link].at.start == 0;
+                let loading = if is_first { Loading::AtOnce } else { Loading::Later };
+                let image = Image { alt, title, loading };
+                image::write(&mut filler.html, site, &text.links[*link], image, lang);
+            }
         }
     }
     filler.html
@@ -152,28 +158,6 @@ impl Filler<'_> {
             self.href(&target.href, Some(&section));
         }
         self.finish("");
-    }
-
-    fn image(&mut self, resolved: &Resolved, alt: &str, title: &str) {
-        let src = match resolved {
-            Resolved::File(path) => self.site.settings.href(path),
-            Resolved::External(address) | Resolved::AsWritten(address) => address.clone(),
-            _ => {
-                self.text(alt);
-                return;
-            }
-        };
-        self.html.push_str("<img src=\"");
-        let _ = escape_href(&mut self.html, &src);
-        self.html.push_str("\" alt=\"");
-        self.attribute(alt);
-        self.html.push('"');
-        if !title.is_empty() {
-            self.html.push_str(" title=\"");
-            self.attribute(title);
-            self.html.push('"');
-        }
-        self.html.push('>');
     }
 
     fn start(&mut self, tag: &str, class: &str) {

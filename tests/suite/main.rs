@@ -18,5 +18,6 @@ mod laws;
 mod live;
 mod markdown;
 mod parity;
+mod pictures;
 mod preview;
 mod support;
