@@ -22,7 +22,7 @@ use image::codecs::webp::WebPEncoder;
 use image::imageops::FilterType;
 use image::{DynamicImage, ExtendedColorType, ImageEncoder, Rgb, RgbImage};
 use std::time::Instant;
-use wenzhai::pipeline::{self, Options};
+use wenzhai::pipeline::{self, Compression, Options};
 
 /// As in the binary.
 #[global_allocator]
@@ -193,7 +193,7 @@ fn share_images() {
         let start = Instant::now();
         let input = pipeline::load(root).expect("the project can be read");
         let checked = pipeline::check(input, &Options::default());
-        let built = pipeline::build(&checked, root, &output).expect("the disk works");
+        let built = pipeline::build(&checked, root, &output, Compression::None).expect("the disk works");
         let millis = start.elapsed().as_millis();
         let files = built.map_or(0, |published| published.files);
         println!("1,000 pairs, {name}: {millis} ms, {files} files");

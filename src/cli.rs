@@ -191,6 +191,10 @@ fn build(locale: Locale) -> Command {
             "网站的地址，代替 site.yaml 里的",
             "The site's address, instead of the one in site.yaml",
         )))
+        .arg(Arg::new("compress").long("compress").action(ArgAction::SetTrue).help(t(
+            "文本文件另存压缩的一份（.br、.gz、.zst），供服务器直接发送",
+            "Publish text files compressed as well (.br, .gz, .zst), for servers to hand out",
+        )))
         .args(leniency(locale))
 }
 

@@ -106,6 +106,45 @@ fn the_report_of_the_readme_can_be_published() {
     }
 }
 
+/// The theme that the documents show, with which the edition is published.
+#[test]
+fn the_documented_theme_can_be_published() {
+    for path in ["docs/themes.md", "docs/themes.zh.md"] {
+        let project = project();
+        let document = Document::read(path);
+        let blocks = document.blocks();
+        let files = blocks
+            .iter()
+            .filter_map(|block| Some((block.info.split_once(' ')?.1, &block.text)));
+        let files: Vec<_> = files.filter(|(file, _)| file.starts_with("themes/ink/")).collect();
+        assert_eq!(files.len(), 6, "{path}");
+        let lines: usize = files.iter().map(|(_, text)| text.lines().count()).sum();
+        assert!(lines <= 20, "{path}: the theme has {lines} lines");
+        for (file, text) in files {
+            let file = project.path().join(file);
+            fs::create_dir_all(file.parent().expect("it lies in a folder")).expect("a folder can be made");
+            fs::write(file, text).expect("a file can be written");
+        }
+        let settings = project.path().join("site.yaml");
+        let text = fs::read_to_string(&settings).expect("the edition has settings");
+        fs::write(&settings, format!("{text}\ntheme: ink\n")).expect("a file can be written");
+        let output = run(project.path(), "wenzhai build --strict");
+        assert!(output.status.success(), "{path}: {}", said(&output));
+        let page = fs::read_to_string(
+            project
+                .path()
+                .join("public/en/reports/linqing-energy-efficiency/index.html"),
+        );
+        let page = page.expect("the report is published");
+        let (style, ink) = (page.find("href=\"/style."), page.find("href=\"/ink."));
+        assert!(style.is_some() && style < ink, "{path}: ink.css comes after style.css");
+        assert!(
+            page.contains("<p class=\"imprint\">Checked by the editors</p>"),
+            "{path}"
+        );
+    }
+}
+
 /// The finding that the documents show is what the program says about two slips in the
 /// small site of the tests.
 #[test]
@@ -361,6 +400,10 @@ impl Document {
 /// What is found in an example; `None` if the block is not marked as one.
 fn parse_example(block: &Block<'_>) -> Option<Vec<Diagnostic>> {
     let (form, kind) = block.info.split_once(' ')?;
+    if kind.starts_with("themes/") {
+        // These files are built together.
+        return None;
+    }
     let text = match form {
         "yaml" if matches!(kind, "report" | "translation" | "topic" | "page") => format!("---\n{}---\n", block.text),
         "yaml" | "markdown" => block.text.clone(),

@@ -43,9 +43,13 @@ pub(crate) const SEED: u64 = 2_026;
 /// The years that reports are from: those of the digest's own sources and around.
 const YEARS: (u64, u64) = (2012, 2025);
 
+/// Kinds of documents that reports are said to be: half of those there are.
+const KINDS: [&str; 5] = ["work-report", "plan", "policy", "press-conference", "news"];
+
 /// Purposes of random streams; see [`Random::stream`].
 const IDENTITY: u64 = 1;
 const CONTENT: u64 = 2;
+const KIND: u64 = 3;
 /// The stream of a measure is this one and its place in the list.
 const MEASURED: u64 = 1_000;
 
@@ -59,6 +63,8 @@ pub(crate) struct Report {
     pub(crate) region: &'static str,
     /// The ids of its topics, one to three.
     pub(crate) topics: Vec<&'static str>,
+    /// What kind of document it is said to be.
+    pub(crate) kind: &'static str,
     /// Where the source is.
     pub(crate) url: String,
     /// Its figures.
@@ -171,6 +177,7 @@ fn report(index: u64, n: u64, seed: u64) -> Report {
         published: format!("{year}-{month:02}-{day:02}"),
         region: city.id,
         topics,
+        kind: *Random::stream(seed, KIND, index).pick(&KINDS),
         url: format!(
             "https://{}.example/{year}/{month:02}/{day:02}/{:05}.html",
             city.id,

@@ -104,12 +104,13 @@ fn record(report: &Report) -> String {
     let both = |zh, en| format!("{{zh: {}, en: {}}}", quoted(zh), quoted(en));
     let (zh, en) = (&report.zh, &report.en);
     let mut out = format!(
-        "---\ntitle: {}\nsummary: {}\npublished: {}\nregion: {}\ntopics: [{}]\nsource:\n  publisher: {}\n  title: {}\n  url: {}\nfigures:\n",
+        "---\ntitle: {}\nsummary: {}\npublished: {}\nregion: {}\ntopics: [{}]\nkind: {}\nsource:\n  publisher: {}\n  title: {}\n  url: {}\nfigures:\n",
         quoted(&zh.title),
         quoted(&zh.summary),
         report.published,
         report.region,
         report.topics.join(", "),
+        report.kind,
         both(&zh.publisher, &en.publisher),
         both(&zh.source, &en.source),
         quoted(&report.url),

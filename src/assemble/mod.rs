@@ -26,6 +26,7 @@ pub use terms::{TermMatcher, TermName, TermUse};
 
 use crate::diag::Diagnostic;
 use crate::model::date::Date;
+use crate::model::facets::Facets;
 use crate::model::picture::PictureFile;
 use crate::model::site::{Attachment, Site};
 use crate::model::source::Status;
@@ -124,6 +125,7 @@ pub fn assemble(parts: &Parts, drafts: Drafts, today: &Date) -> Assembled {
         indicators,
         terms,
         years: Vec::new(),
+        facets: Arc::default(),
         promises: Arc::default(),
         attachments: Arc::default(),
         pictures: Arc::default(),
@@ -141,6 +143,7 @@ pub fn assemble(parts: &Parts, drafts: Drafts, today: &Date) -> Assembled {
     key_figures::choose(&mut site, &unchosen);
     site.promises = Arc::new(promises::promises(&site, today));
     order::link_back(&mut site);
+    site.facets = Arc::new(Facets::of(&site));
     site.disagreements = Arc::new(disagreements::find(&site));
     Assembled {
         site,

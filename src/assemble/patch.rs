@@ -136,6 +136,7 @@ fn shows_the_same(before: &Report, now: &Report) -> bool {
         && before.published == now.published
         && before.region == now.region
         && before.topics == now.topics
+        && before.kind == now.kind
         && before.status == now.status
         && before.terms == now.terms
         && before.figures == now.figures

@@ -256,6 +256,7 @@ mod tests {
                 published: None,
                 region: figure.region,
                 topics: Vec::new(),
+                kind: None,
                 source: SourceBox::default(),
                 figures: vec![figure],
                 key_figures: Vec::new(),

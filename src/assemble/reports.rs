@@ -190,6 +190,7 @@ fn report(
         published: record.published,
         region,
         topics,
+        kind: record.kind,
         source: record.source.clone(),
         figures,
         key_figures,

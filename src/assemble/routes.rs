@@ -1,9 +1,10 @@
 //! All pages of a site, in a fixed order.
 
+use crate::model::filter::{Facet, Filter};
 use crate::model::lang::Lang;
 use crate::model::part::{FIGURES, FIGURES_ON_PAGE, TARGETS, count};
 use crate::model::route::{Page, Route};
-use crate::model::site::Site;
+use crate::model::site::{Report, Site};
 
 /// Every page of the site in every language that it has.
 pub fn routes(site: &Site) -> Vec<Route> {
@@ -20,6 +21,7 @@ pub fn routes(site: &Site) -> Vec<Route> {
         Page::NotFound,
         Page::Reports,
     ];
+    pages.extend(site.facets.pages().iter().copied().map(Page::Filtered));
     pages.extend(site.topics.keys().map(Page::Topic));
     pages.extend(site.regions.keys().map(Page::Region));
     pages.extend(site.years.iter().map(|year| Page::Year(year.year)));
@@ -43,6 +45,9 @@ pub fn routes(site: &Site) -> Vec<Route> {
             if report.texts.get(lang).is_some() {
                 routes.push(Route::new(lang, Page::Report(key)));
             }
+            if report.is_translated() {
+                routes.push(Route::new(lang, Page::Parallel(key)));
+            }
         }
     }
     routes
@@ -63,6 +68,11 @@ pub fn route_of(site: &Site, file: &str) -> Option<Route> {
     let page = match steps {
         [] => Page::Home,
         ["reports"] => Page::Reports,
+        ["reports", id, "parallel"] if site.reports.get(id).is_some_and(Report::is_translated) => {
+            Page::Parallel(site.reports.key(id)?)
+        }
+        // Before reports: their ids may be those of facets, and what is below them is not theirs.
+        ["reports", rest @ ..] if rest.len() > 1 && is_facet(rest[0]) => Page::Filtered(Filter::at(site, rest)?),
         ["reports", id] => Page::Report(site.reports.key(id)?),
         ["topics"] => Page::Topics,
         ["topics", id] => Page::Topic(site.topics.key(id)?),
@@ -82,11 +92,17 @@ pub fn route_of(site: &Site, file: &str) -> Option<Route> {
     let route = Route { lang, page, part };
     let exists = match page {
         Page::Report(key) => part == 1 && site.reports[key].texts.get(lang).is_some(),
+        Page::Parallel(_) => part == 1,
+        Page::Filtered(filter) if !site.facets.has_page(filter) => false,
         Page::Year(year) if !site.years.iter().any(|known| known.year == year) => false,
         page => (1..=parts(site, page)).contains(&part),
     };
     // `page/1` and `years/02020` are read as what they mean and are no addresses.
     (exists && route.file(site) == file).then_some(route)
+}
+
+fn is_facet(step: &str) -> bool {
+    Facet::ALL.iter().any(|facet| facet.as_str() == step)
 }
 
 /// Over how many parts a page runs.
@@ -104,6 +120,7 @@ fn parts(site: &Site, page: Page) -> usize {
 fn list_length(site: &Site, page: Page) -> usize {
     match page {
         Page::Reports => site.reports.len(),
+        Page::Filtered(filter) => site.facets.count(filter),
         Page::Topic(key) => site.topics[key].reports.len(),
         Page::Region(key) => site.regions[key].reports.len(),
         Page::Term(key) => site.terms[key].reports.len(),

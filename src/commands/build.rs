@@ -8,7 +8,7 @@ use wenzhai::assemble::{LeftOut, LeftOutReason};
 use wenzhai::diag::Text;
 use wenzhai::fs::Published;
 use wenzhai::model::site::Site;
-use wenzhai::pipeline::{self, Checked, FontProblem, Options};
+use wenzhai::pipeline::{self, Checked, Compression, FontProblem, Options};
 
 pub(super) fn run(invocation: &Invocation, matches: &ArgMatches) -> Result<Outcome, Failure> {
     #[expect(clippy::disallowed_methods, reason = "the user is told how long it took")]
@@ -21,12 +21,17 @@ pub(super) fn run(invocation: &Invocation, matches: &ArgMatches) -> Result<Outco
         drafts: drafts(matches),
         base_url: matches.get_one::<String>("base-url").cloned(),
     };
+    let compression = if matches.get_flag("compress") {
+        Compression::Beside
+    } else {
+        Compression::None
+    };
     let mut checked = pipeline::check(pipeline::load(root)?, &options);
     apply_strictness(matches, &mut checked.findings);
     let built = if checked.has_errors() {
         Err(Vec::new())
     } else {
-        pipeline::build(&checked, root, &output)?
+        pipeline::build(&checked, root, &output, compression)?
     };
     let published = match built {
         Ok(published) => published,

@@ -233,7 +233,9 @@ fn template(page: Page) -> &'static str {
     match page {
         Page::Home => "home.html",
         Page::Reports => "reports.html",
+        Page::Filtered(_) => "filtered.html",
         Page::Report(_) => "report.html",
+        Page::Parallel(_) => "parallel.html",
         Page::Topics => "topics.html",
         Page::Topic(_) => "topic.html",
         Page::Regions => "regions.html",
@@ -265,6 +267,12 @@ fn sources(site: &Site, route: Route) -> Vec<String> {
         Page::Home => texts(&site.home),
         Page::About => texts(&site.about),
         Page::Report(key) => texts(&site.reports[key].texts),
+        Page::Parallel(key) => {
+            let files = site.reports[key].texts.iter();
+            files
+                .filter_map(|(_, text)| Some(text.as_ref()?.path.clone()))
+                .collect()
+        }
         Page::Topic(key) => {
             let mut files = texts(&site.topics[key].texts);
             files.push(format!("content/reports/ ({})", site.topics[key].reports.len()));
@@ -278,6 +286,7 @@ fn sources(site: &Site, route: Route) -> Vec<String> {
         Page::Term(key) => listed("content/terms.yaml", site.terms[key].reports.len()),
         Page::Terms => listed("content/terms.yaml", site.reports.len()),
         Page::Topics => vec!["content/topics/".to_owned()],
+        Page::Filtered(filter) => vec![format!("content/reports/ ({})", site.facets.count(filter))],
         Page::Reports | Page::Years | Page::Year(_) | Page::Data => vec!["content/reports/".to_owned()],
         Page::NotFound => Vec::new(),
     }

@@ -58,6 +58,7 @@ summary: 一两句话，说清谁在何时发布了什么。
 published: {today}
 region: # 地区的标识，见 content/regions.yaml
 topics: [] # 专题的标识，见 content/topics/
+kind: news # 或 work-report、plan、policy、press-conference 等，见 docs/front-matter.zh.md
 source:
   publisher: 来源
   # title: 原文标题

@@ -160,6 +160,8 @@ codes! {
     LK004 Error,
     /// A link with a scheme that is not understood.
     LK005 Error,
+    /// An image of another site.
+    LK006 Warning Judgement,
     /// Raw HTML in content.
     MD001 Warning Judgement,
     /// Two headings of a page with one id.
@@ -188,6 +190,10 @@ codes! {
     TP003 Error,
     /// A theme or template that does not exist.
     TP004 Error,
+    /// A file that a theme asks for and does not have.
+    TP005 Error,
+    /// Themes or files of a theme that need each other in a circle.
+    TP006 Error,
     /// A section whose original has changed since the translation was reviewed.
     TR001 Warning,
     /// A section that the translation lacks, or that its original no longer has.

@@ -30,5 +30,5 @@ pub use read::{
     read_text_if_there,
 };
 pub use scaffold::create_files;
-pub use theme::{built_in_theme, load_theme};
+pub use theme::{built_in_layer, built_in_theme, theme_layer, theme_names};
 pub use watched::{Link, Seen, absolute, is_passed_over, links, read_bytes, read_bytes_if_there, real_path, seen};

@@ -10,6 +10,7 @@
 
 use super::error::Error;
 use crate::model::output::{Content, OutputFile};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
@@ -59,28 +60,32 @@ impl Staging {
         })
     }
 
-    /// Writes one file unless the published one is the same; says whether it wrote.
+    /// Writes one file unless the published one is the same; says whether it wrote, and what is in
+    /// the file.
     ///
     /// May be called from several threads at once.
     ///
     /// # Errors
     /// If the file cannot be written, or its original cannot be read.
-    pub fn write(&self, file: &OutputFile) -> Result<Wrote, Error> {
-        let copied;
-        let bytes = match &file.content {
-            Content::Bytes(bytes) => bytes,
+    pub fn write<'f>(&self, file: &'f OutputFile) -> Result<(Wrote, Cow<'f, [u8]>), Error> {
+        let bytes: Cow<'f, [u8]> = match &file.content {
+            Content::Bytes(bytes) => bytes.into(),
             Content::CopyOf(path) => {
                 let from = self.root.join(path);
-                copied = fs::read(&from).map_err(|error| Error::read(&from, error))?;
-                &copied
+                fs::read(&from).map_err(|error| Error::read(&from, error))?.into()
             }
         };
-        if self.previous.contains(&file.path) && same(&self.output.join(&file.path), bytes) {
-            return Ok(Wrote::Nothing);
+        if self.previous.contains(&file.path) && same(&self.output.join(&file.path), &bytes) {
+            return Ok((Wrote::Nothing, bytes));
         }
         let to = self.folder.join(&file.path);
-        write_in_folder(&to, bytes).map_err(|error| Error::write(&to, error))?;
-        Ok(Wrote::File)
+        write_in_folder(&to, &bytes).map_err(|error| Error::write(&to, error))?;
+        Ok((Wrote::File, bytes))
+    }
+
+    /// Whether an earlier build published a file at this path that is still there.
+    pub fn has(&self, path: &str) -> bool {
+        self.previous.contains(path) && self.output.join(path).is_file()
     }
 
     /// Moves what was written into place and removes what is no longer made. `files` is
@@ -103,7 +108,10 @@ impl Staging {
             rename(&self.folder, &self.output)?;
             return Ok(published);
         }
+        let stays = files.iter().filter(|(_, wrote)| *wrote == Wrote::Nothing);
+        let stays: BTreeSet<&str> = stays.map(|(path, _)| path.as_str()).collect();
         for (path, _) in files.iter().filter(|(_, wrote)| *wrote == Wrote::File) {
+            published.removed += self.clear_beside(path, &stays, &now)?;
             self.move_into_place(path)?;
         }
         for path in self.previous.iter().filter(|path| !now.contains(path.as_str())) {
@@ -111,6 +119,26 @@ impl Staging {
         }
         self.move_into_place(MANIFEST)?;
         Ok(published)
+    }
+
+    /// Removes what was made of a file's earlier content, before that gives way: whoever stops in
+    /// between leaves no compressed file beside another text than its own.
+    /// How many of them are no longer made.
+    fn clear_beside(&self, path: &str, stays: &BTreeSet<&str>, now: &BTreeSet<&str>) -> Result<usize, Error> {
+        // Paths that begin with a file's own follow it in their order.
+        let from = format!("{path}.");
+        let beside = self
+            .previous
+            .range(from.clone()..)
+            .take_while(|other| other.starts_with(&from));
+        let mut gone = 0;
+        for other in beside.filter(|other| !stays.contains(other.as_str())) {
+            let removed = remove(&self.output, other)?;
+            if !now.contains(other.as_str()) {
+                gone += removed;
+            }
+        }
+        Ok(gone)
     }
 
     fn move_into_place(&self, path: &str) -> Result<(), Error> {

@@ -27,15 +27,46 @@ pub struct Body {
     /// The elements that it consists of, in order: one for each element child of the element
     /// that the body stands in.
     pub blocks: Vec<Block>,
+    /// The text as the editor wrote it, without what stands before it in the file.
+    pub markdown: String,
+    /// Where that begins in the file.
+    pub start: usize,
+    /// The bytes in `markdown` of what says where links lead that name it (`[name]: address`).
+    pub definitions: Vec<Range<usize>>,
 }
 
 /// One element of a body: a paragraph, a heading, a list, a table, a footnote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its pieces: those from here to there of [`Body::pieces`].
+    pub pieces: Range<usize>,
     /// Its bytes in [`Body::text`]; empty for what has no words, such as a block of code.
     pub text: Range<usize>,
     /// Its bytes in the file.
     pub file: Range<usize>,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A paragraph; also raw HTML, which is shown as text.
+    Paragraph,
+    /// A heading.
+    Heading,
+    /// A list.
+    List,
+    /// A table.
+    Table,
+    /// A quotation.
+    Quote,
+    /// Code.
+    Code,
+    /// A line across.
+    Rule,
+    /// A footnote.
+    Footnote,
 }
 
 /// Words of [`Body::text`] that stand in the file as they read, or one mark that the file
@@ -110,6 +141,15 @@ pub enum Piece {
     Open(usize),
     /// Here it ends.
     Close(usize),
+    /// The start tag of an element that can be linked to.
+    Anchor {
+        /// What stands in it before the id: `h2`.
+        tag: &'static str,
+        /// The id.
+        id: String,
+    },
+    /// A footnote is mentioned: its number.
+    Note(usize),
     /// An image whose address is the link's.
     Image {
         /// Which link holds the address.
@@ -134,6 +174,8 @@ pub struct Link {
     pub title: String,
     /// The link's bytes in the file.
     pub span: Range<usize>,
+    /// Where its words end in the file, before the bracket that closes them.
+    pub words_end: usize,
     /// The bytes of its words in [`Body::text`], or where they would be.
     pub at: Range<usize>,
 }

@@ -189,6 +189,16 @@ impl Date {
         (first.unwrap_or(*self), last.unwrap_or(*self))
     }
 
+    /// As much of it from its beginning as is known: `2021` of `2021-XX-29`; nothing of `202X`.
+    pub fn as_known(&self) -> Option<&str> {
+        let text = self.as_str();
+        let known = match text.find('X') {
+            None => text,
+            Some(unknown) => &text[..text[..unknown].rfind('-')?],
+        };
+        Some(known)
+    }
+
     /// The form for HTML's `datetime`, if HTML can say it: no unknown digits.
     pub fn html_datetime(&self) -> Option<&str> {
         (!self.as_str().contains('X')).then(|| self.as_str())
@@ -402,6 +412,22 @@ mod tests {
             }
         }
         assert_eq!(days, 146_097);
+    }
+
+    #[test]
+    fn what_is_known_ends_before_the_first_open_digit() {
+        let known = |text: &str| Date::parse(text).unwrap().as_known().map(str::to_owned);
+        for (text, expected) in [
+            ("2021-09-09", Some("2021-09-09")),
+            ("2021-09", Some("2021-09")),
+            ("2021-09-XX", Some("2021-09")),
+            ("2021-0X-09", Some("2021")),
+            ("2021-XX-29", Some("2021")),
+            ("202X", None),
+            ("20XX-05", None),
+        ] {
+            assert_eq!(known(text).as_deref(), expected, "{text}");
+        }
     }
 
     #[test]

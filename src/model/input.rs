@@ -5,8 +5,8 @@
 //! an `Input` is cheap to copy while one file of it changes.
 
 use super::date::Date;
-use super::lang::Both;
 use super::picture::Looked;
+use super::theme::ThemeFiles;
 use crate::diag::{Diagnostic, Sources};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -37,26 +37,6 @@ pub struct Input {
     pub today: Date,
 }
 
-/// The files of a theme.
-#[derive(Debug, Clone, Default)]
-pub struct ThemeFiles {
-    /// Templates by name (`report.html`).
-    pub templates: BTreeMap<String, ThemeText>,
-    /// The messages of each language.
-    pub strings: Both<ThemeText>,
-    /// Files to publish as they are, by path from the root of the published site.
-    pub statics: BTreeMap<String, Vec<u8>>,
-}
-
-/// A text file of a theme.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ThemeText {
-    /// Its path as findings name it: from the root, or `default-theme:` for a built-in file.
-    pub path: String,
-    /// Its text.
-    pub text: String,
-}
-
 impl Input {
     /// A project without files.
     pub fn empty(today: Date) -> Self {
@@ -84,9 +64,7 @@ impl Sources for Input {
         if let Some(text) = self.texts.get(path).or_else(|| self.captures.get(path)) {
             return Some(text);
         }
-        let strings = self.theme.strings.iter().map(|(_, file)| file);
-        let mut theme = self.theme.templates.values().chain(strings);
-        theme.find(|file| file.path == path).map(|file| file.text.as_str())
+        self.theme.text(path)
     }
 
     fn has(&self, path: &str) -> bool {

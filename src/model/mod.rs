@@ -4,12 +4,15 @@
 //! files; a [`source`] value is what one file says, before anything else is
 //! known; a [`site::Site`] is complete: every reference in it leads somewhere.
 
+pub mod alignment;
 pub mod body;
 pub mod cut;
 pub mod date;
 pub mod day;
 pub mod disagreements;
+pub mod facets;
 pub mod figure;
+pub mod filter;
 pub mod id;
 pub mod input;
 pub mod lang;
@@ -20,6 +23,7 @@ pub mod part;
 pub mod picture;
 pub mod pin;
 pub mod promise;
+pub mod report_kind;
 pub mod route;
 pub mod script;
 pub mod settings;
@@ -27,5 +31,6 @@ pub mod site;
 pub mod source;
 pub mod strings;
 pub mod table;
+pub mod theme;
 pub mod translation;
 pub mod whole_word;

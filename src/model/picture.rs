@@ -19,8 +19,8 @@ const STEPS: [u32; 3] = [480, 960, 1440];
 /// A file of fewer bytes is published as it is: sizes of it would save less than a page's head has.
 const WORTHWHILE: u64 = 16 * 1024;
 
-/// PNGs with fewer bits a pixel than this are drawings, maps of few colours, screenshots: measured,
-/// AVIF is no smaller there and blurs letters, so that they are published as they are.
+/// PNGs with fewer bits a pixel than this are drawings, maps of few colours, screenshots: AVIF gains
+/// little there and blurs letters, so that they are published as they are.
 const DRAWING_BITS: u64 = 2;
 
 /// PNGs with at least as many bits a pixel are photographs: without loss, WebP makes them smaller.

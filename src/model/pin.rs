@@ -80,7 +80,7 @@ fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
 
 /// The words of a block that some bytes of the file became.
 fn words(body: &Body, block: usize, span: &Range<usize>) -> Words {
-    let Block { text, file } = &body.blocks[block];
+    let Block { text, file, .. } = &body.blocks[block];
     let span = span.start..span.end.min(file.end);
     let first = body.runs.partition_point(|run| run.file.end <= span.start);
     let mut place: Option<Range<usize>> = None;
@@ -105,7 +105,7 @@ fn holes(body: &Body) -> Vec<Range<usize>> {
     let hole = |piece: &Piece| match piece {
         Piece::Image { link, .. } => Some(*link),
         Piece::Open(link) => body.links[*link].words.is_empty().then_some(*link),
-        Piece::Html(_) | Piece::Close(_) => None,
+        Piece::Html(_) | Piece::Close(_) | Piece::Anchor { .. } | Piece::Note(_) => None,
     };
     let links = body.pieces.iter().filter_map(hole);
     links.map(|link| body.links[link].at.clone()).collect()
@@ -164,7 +164,7 @@ fn occurrences(text: &str, wanted: &str, before: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::body::{Link, Run};
+    use crate::model::body::{BlockKind, Link, Run};
 
     /// `共有17家企业，[](figure:firms)，17家达标` and a second paragraph.
     fn body() -> Body {
@@ -181,6 +181,7 @@ mod tests {
                 words: String::new(),
                 title: String::new(),
                 span: gap..gap + link,
+                words_end: gap + 1,
                 at: gap..gap,
             }],
             headings: Vec::new(),
@@ -201,15 +202,22 @@ mod tests {
             sections: Vec::new(),
             blocks: vec![
                 Block {
+                    kind: BlockKind::Paragraph,
+                    pieces: 0..3,
                     text: 0..end + 1,
                     file: 0..end + link + 1,
                 },
                 Block {
+                    kind: BlockKind::Paragraph,
+                    pieces: 3..3,
                     text: end + 1..text.len(),
                     file: second..second + text.len() - 1 - end,
                 },
             ],
             text,
+            markdown: String::new(),
+            start: 0,
+            definitions: Vec::new(),
         }
     }
 

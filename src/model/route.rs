@@ -1,5 +1,6 @@
 //! Pages and their addresses.
 
+use super::filter::Filter;
 use super::lang::Lang;
 use super::site::{Indicator, Region, Report, Site, Term, Topic};
 use super::table::Key;
@@ -11,8 +12,12 @@ pub enum Page {
     Home,
     /// All reports.
     Reports,
+    /// The reports that pass a filter, which is not empty.
+    Filtered(Filter),
     /// One report.
     Report(Key<Report>),
+    /// One report in both languages, side by side.
+    Parallel(Key<Report>),
     /// All topics.
     Topics,
     /// One topic.
@@ -60,13 +65,14 @@ impl Route {
         Self { lang, page, part: 1 }
     }
 
-    /// The path from the site's root: `/en/reports/ID/`, `/zh/topics/ID/page/2/`.
+    /// The path from the site's root: `/en/reports/ID/`, `/zh/topics/ID/page/2/`,
+    /// `/en/reports/topic/ID/year/2021/`.
     pub fn path(&self, site: &Site) -> String {
         let mut path = format!("/{}/", self.lang.code());
         let (folder, name) = match self.page {
             Page::Home => ("", ""),
-            Page::Reports => ("reports", ""),
-            Page::Report(key) => ("reports", site.reports[key].id.as_str()),
+            Page::Reports | Page::Filtered(_) => ("reports", ""),
+            Page::Report(key) | Page::Parallel(key) => ("reports", site.reports[key].id.as_str()),
             Page::Topics => ("topics", ""),
             Page::Topic(key) => ("topics", site.topics[key].id.as_str()),
             Page::Regions => ("regions", ""),
@@ -92,8 +98,16 @@ impl Route {
         };
         add(folder);
         add(name);
-        if let Page::Year(year) = self.page {
-            add(&year.to_string());
+        match self.page {
+            Page::Year(year) => add(&year.to_string()),
+            Page::Parallel(_) => add("parallel"),
+            _ => {}
+        }
+        if let Page::Filtered(filter) = self.page {
+            for choice in filter.choices() {
+                add(choice.facet().as_str());
+                add(&choice.name(site));
+            }
         }
         if self.part > 1 {
             add("page");

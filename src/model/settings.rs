@@ -45,6 +45,12 @@ impl Settings {
         host_and_path.find('/').map_or("/", |at| &host_and_path[at..])
     }
 
+    /// The base address without its path: what a link's address is put behind to be a whole one.
+    pub fn origin(&self) -> &str {
+        let origin = self.base_url.strip_suffix(self.base_path());
+        origin.unwrap_or(&self.base_url)
+    }
+
     /// The whole address of a path of the site (`/zh/about/`).
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{}", self.base_url, path.trim_start_matches('/'))
@@ -77,5 +83,6 @@ mod tests {
         settings.base_url = "https://example.org/digest/".into();
         assert_eq!(settings.href("/zh/"), "/digest/zh/");
         assert_eq!(settings.absolute("/zh/"), "https://example.org/digest/zh/");
+        assert_eq!(settings.origin(), "https://example.org");
     }
 }

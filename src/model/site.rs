@@ -3,11 +3,13 @@
 use super::body::Body;
 use super::date::Date;
 use super::disagreements::Disagreements;
+use super::facets::Facets;
 use super::figure::Figure;
 use super::id::Id;
 use super::lang::{Both, Lang, Names};
 use super::picture::PictureFile;
 use super::promise::Promise;
+use super::report_kind::ReportKind;
 use super::route::Page;
 use super::settings::Settings;
 use super::source::{Change, Renderings, Share, SourceBox, Status, TranslationState};
@@ -38,6 +40,8 @@ pub struct Site {
     pub terms: Table<Term>,
     /// Years that have reports, newest first.
     pub years: Vec<Year>,
+    /// Which reports have which topic, place, year and kind.
+    pub facets: Arc<Facets>,
     /// Targets with their outcomes: by place, then by when they are due.
     pub promises: Arc<Vec<Promise>>,
     /// Files to be copied beside their pages.
@@ -102,6 +106,8 @@ pub struct Report {
     pub region: Key<Region>,
     /// Its topics, in the order of the settings.
     pub topics: Vec<Key<Topic>>,
+    /// What kind of document it tells of, if its editor has said so.
+    pub kind: Option<ReportKind>,
     /// Where it comes from.
     pub source: SourceBox,
     /// Its figures.
@@ -119,9 +125,26 @@ pub struct Report {
 }
 
 impl Report {
+    /// Whether it is in both languages.
+    pub fn is_translated(&self) -> bool {
+        self.texts.iter().all(|(_, text)| text.is_some())
+    }
+
     /// The date by which it is sorted: that of the event, else of publication.
     pub fn date(&self) -> Option<&Date> {
         self.event.as_ref().or(self.published.as_ref())
+    }
+
+    /// When its source was published, else when it took place: a digest keeps no date of its
+    /// own, and a report is not published before its source.
+    pub fn issued(&self) -> Option<&Date> {
+        self.published.as_ref().or(self.event.as_ref())
+    }
+
+    /// When it last changed: its newest correction, unless it was [issued](Self::issued) later.
+    pub fn modified(&self) -> Option<&Date> {
+        let dates = self.changes.iter().map(|change| &change.date).chain(self.issued());
+        dates.max_by_key(|date| date.sort_key())
     }
 
     /// The text for a reader of `lang`: in that language, else in the other.
@@ -280,6 +303,7 @@ impl Site {
             indicators: Table::default(),
             terms: Table::default(),
             years: Vec::new(),
+            facets: Arc::default(),
             promises: Arc::default(),
             attachments: Arc::default(),
             pictures: Arc::default(),
@@ -304,6 +328,18 @@ impl Site {
         let topics = self.topics.values().map(|topic| &topic.texts);
         let pages = reports.chain(topics).chain([&self.home, &self.about]);
         pages.flat_map(|texts| [&texts.zh, &texts.en]).flatten()
+    }
+
+    /// Whether a page says the same in both languages: what editors write of it is there in both,
+    /// or it is made of names and data, which are. A page that shows the other language's text
+    /// because there is none in its own is no translation of it.
+    pub fn is_translated(&self, page: Page) -> bool {
+        match page {
+            Page::NotFound => false,
+            page => self
+                .texts(page)
+                .is_none_or(|texts| texts.zh.is_some() == texts.en.is_some()),
+        }
     }
 
     /// The figure that a reference leads to.

@@ -7,6 +7,7 @@ use super::date::{Date, Period};
 use super::figure::FigureKind;
 use super::id::Id;
 use super::lang::{Both, Names, Wording};
+use super::report_kind::ReportKind;
 use super::site::Timing;
 use super::translation::Record;
 use crate::diag::Code;
@@ -76,6 +77,8 @@ pub struct ReportRecord {
     pub region: String,
     /// Ids of topics.
     pub topics: Vec<String>,
+    /// What kind of document it tells of, if that is said.
+    pub kind: Option<ReportKind>,
     /// Where it comes from.
     pub source: SourceBox,
     /// Figures that can be read, in the order of the file.

@@ -26,6 +26,7 @@ mod schema;
 mod schemas;
 mod settings;
 mod strings;
+mod theme;
 mod translation;
 mod typography;
 mod waiver;
@@ -44,6 +45,7 @@ pub use report::{capture_path, report};
 pub use schema::not_an_id;
 pub use settings::{settings, theme_name};
 pub use strings::strings;
+pub use theme::theme;
 pub use translation::reviewed;
 
 use crate::diag::Diagnostic;

@@ -9,6 +9,7 @@ use super::waiver::{RawWaiver, waivers};
 use super::{File, Parsed, date, front_matter, page, schemas, typography};
 use crate::diag::{Diagnostic, Step};
 use crate::model::lang::{Lang, Names, Wording};
+use crate::model::report_kind::ReportKind;
 use crate::model::source::{self, Change, PageSource, ReportRecord, Role, SourceBox, Status, TranslationState};
 use serde::Deserialize;
 
@@ -24,6 +25,8 @@ struct RawReport {
     region: Typed,
     #[serde(default)]
     topics: Vec<Typed>,
+    #[serde(default)]
+    kind: Option<ReportKind>,
     source: RawSource,
     #[serde(default)]
     figures: Entries<RawFigure>,
@@ -155,6 +158,7 @@ fn record(
         published,
         region: raw.region.0,
         topics: texts(raw.topics),
+        kind: raw.kind,
         source: source_box(raw.source),
         figures,
         unreadable,

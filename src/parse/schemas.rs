@@ -5,6 +5,7 @@
 
 use super::schema::Need::{Optional, Required};
 use super::schema::{Field, Need, Shape, SharedKeys};
+use crate::model::report_kind::ReportKind;
 
 const fn field(name: &'static str, shape: Shape, need: Need) -> Field {
     Field { name, shape, need }
@@ -53,6 +54,7 @@ pub(super) const REPORT: &[Field] = &[
     field("published", Shape::Text, Optional),
     field("region", Shape::Text, Required),
     field("topics", Shape::List(&Shape::Text), Optional),
+    field("kind", Shape::Word(&ReportKind::NAMES), Optional),
     field("source", Shape::Record(SOURCE), Required),
     field("figures", Shape::Entries(&Shape::Record(FIGURE)), Optional),
     field("key_figures", Shape::List(&Shape::Text), Optional),
@@ -68,6 +70,7 @@ pub(super) const SHARED: SharedKeys = &[
     "published",
     "region",
     "topics",
+    "kind",
     "source",
     "figures",
     "key_figures",
@@ -173,6 +176,14 @@ pub(super) const SITE: &[Field] = &[
     field("time_zone", Shape::Word(&["Asia/Shanghai"]), Optional),
 ];
 
+/// `theme.yaml` of a theme.
+pub(super) const THEME: &[Field] = &[
+    field("name", Shape::Text, Optional),
+    field("title", Shape::Record(NAMES), Optional),
+    field("extends", Shape::Text, Optional),
+    field("styles", Shape::List(&Shape::Text), Optional),
+];
+
 /// Whether any record of any file has a key.
 pub(super) fn is_key(name: &str) -> bool {
     let tables = [
@@ -191,6 +202,7 @@ pub(super) fn is_key(name: &str) -> bool {
         LICENSE,
         FIGURE_STYLE,
         SITE,
+        THEME,
     ];
     tables
         .iter()

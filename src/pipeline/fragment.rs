@@ -1,6 +1,6 @@
 //! One text to the HTML that a page would have of it.
 
-use super::{Checked, Options, check, load, theme};
+use super::{Checked, Options, check, engine, load};
 use crate::assemble::{self, Drafts, LeftOutReason};
 use crate::diag::{self, Diagnostic, Severity};
 use crate::fs;
@@ -142,7 +142,7 @@ impl Surroundings {
             theme: fs::built_in_theme().into(),
             ..Input::empty(fs::today())
         };
-        let engine = theme(&input.theme);
+        let engine = engine(&input.theme, "/");
         Self {
             checked: Checked {
                 input,

@@ -1,5 +1,6 @@
 //! A project's files, read from the disk.
 
+use super::theme::theme_files;
 use crate::fs::{self, EntryKind};
 use crate::model::input::Input;
 use crate::model::picture::Looked;
@@ -46,7 +47,7 @@ pub fn load(root: &Path) -> Result<Input, fs::Error> {
         path: SETTINGS,
         text: settings,
     });
-    let (theme, findings) = fs::load_theme(root, &name)?;
+    let (theme, findings) = theme_files(root, &name)?;
     input.theme = theme.into();
     input.findings.extend(findings);
     read_captures(root, &mut input)?;

@@ -4,6 +4,7 @@
 //! put together in the order of the files, so that the number of threads changes
 //! nothing but the time.
 
+mod compress;
 pub mod desk;
 mod fragment;
 mod gather;
@@ -15,9 +16,11 @@ mod places;
 mod publish;
 mod render;
 mod studio;
+mod theme;
 mod translated;
 mod waive;
 
+pub use compress::Compression;
 pub use desk::desk;
 pub use fragment::{Fragment, Given, Surroundings, fragment};
 pub use live::{Live, Settled, Snapshot, Update};
@@ -31,8 +34,12 @@ pub use translated::{Recorded, Refusal, Reviewed, reviewed, translated_pages, wr
 
 use crate::assemble::{self, Drafts, LeftOut, LeftOutReason};
 use crate::diag::{self, Code, Diagnostic, Severity, Tally};
-use crate::model::input::{Input, ThemeFiles};
+use crate::model::input::Input;
+use crate::model::lang::{Both, Lang};
+use crate::model::settings::Settings;
 use crate::model::site::{Report, Site};
+use crate::model::strings::Strings;
+use crate::model::theme::{ThemeFiles, ThemeText};
 use crate::parse::{self, File};
 use crate::render::Engine;
 use gather::Collection;
@@ -83,7 +90,8 @@ impl Checked {
 /// Parses and assembles a project and holds it against every rule.
 pub fn check(input: Input, options: &Options) -> Checked {
     let mut findings = input.findings.clone();
-    let (engine, collection) = rayon::join(|| theme(&input.theme), || Collection::of(&input));
+    let base = base_path(&input, options).unwrap_or_default();
+    let (engine, collection) = rayon::join(|| engine(&input.theme, &base), || Collection::of(&input));
     let engine = match engine {
         Ok(engine) => Some(Arc::new(engine)),
         Err(list) => {
@@ -160,17 +168,46 @@ fn drop_drafts(findings: &mut Vec<Diagnostic>, left_out: &[LeftOut]) {
 /// The site that a project's files make, published where the options say.
 fn assembled(parts: &assemble::Parts, options: &Options, input: &Input) -> assemble::Assembled {
     let mut assembled = assemble::assemble(parts, options.drafts, &input.today);
-    if let Some(base_url) = &options.base_url {
-        assembled.site.settings.base_url = format!("{}/", base_url.trim_end_matches('/'));
-    }
+    publish_at(&mut assembled.site.settings, options);
     assembled
 }
 
-/// The theme, compiled.
-fn theme(files: &ThemeFiles) -> Result<Engine, Vec<Diagnostic>> {
+/// Puts the address that the options name into settings.
+fn publish_at(settings: &mut Settings, options: &Options) {
+    if let Some(base_url) = &options.base_url {
+        settings.base_url = format!("{}/", base_url.trim_end_matches('/'));
+    }
+}
+
+/// The path of the site's root, from the text of the settings alone; nothing if they cannot be
+/// read, and then there is no site.
+fn base_path(input: &Input, options: &Options) -> Option<String> {
+    let text = input.texts.get(load::SETTINGS)?;
+    let path = load::SETTINGS;
+    let mut settings = parse::settings(File { path, text }).value?;
+    publish_at(&mut settings, options);
+    Some(settings.base_path().to_owned())
+}
+
+/// The theme, compiled for a site whose root is at a path.
+fn engine(files: &ThemeFiles, base: &str) -> Result<Engine, Vec<Diagnostic>> {
     let mut findings = Vec::new();
-    let strings = crate::model::lang::Both::from_fn(|lang| {
-        let file = files.strings.get(lang);
+    let strings = Both::from_fn(|lang| strings(files.strings.get(lang), lang, &mut findings));
+    // A file that could not be read would give a finding for each string in it.
+    if findings.iter().any(|finding| finding.severity == Severity::Error) {
+        return Err(findings);
+    }
+    Engine::new(files, strings, base)
+}
+
+/// The words of a language: of each, what the last file says that has it.
+fn strings(files: &[ThemeText], lang: Lang, findings: &mut Vec<Diagnostic>) -> Strings {
+    let mut all = Strings {
+        lang,
+        path: String::new(),
+        messages: BTreeMap::new(),
+    };
+    for file in files {
         let parsed = parse::strings(
             File {
                 path: &file.path,
@@ -179,15 +216,9 @@ fn theme(files: &ThemeFiles) -> Result<Engine, Vec<Diagnostic>> {
             lang,
         );
         findings.extend(parsed.findings);
-        parsed.value.unwrap_or_else(|| crate::model::strings::Strings {
-            lang,
-            path: file.path.clone(),
-            messages: BTreeMap::new(),
-        })
-    });
-    // A file that could not be read would give a finding for each string in it.
-    if findings.iter().any(|finding| finding.severity == Severity::Error) {
-        return Err(findings);
+        all.path.clone_from(&file.path);
+        all.messages
+            .extend(parsed.value.into_iter().flat_map(|strings| strings.messages));
     }
-    Engine::new(files, strings)
+    all
 }

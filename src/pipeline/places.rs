@@ -34,6 +34,9 @@ struct Makings<'s> {
     text: Option<(&'s PageText, Lang)>,
     /// The file whose front matter it shares, where that is not its own.
     record: Option<&'s str>,
+    /// The file in the other language, where the page shows it too. Of such a page findings are told, and no
+    /// places: what blocks and rows a body's own page has it has not.
+    beside: Option<&'s str>,
     /// Entries of data files by file and id, and where they show.
     entries: BTreeMap<(&'static str, &'s str), Option<Pin>>,
 }
@@ -57,7 +60,7 @@ impl<'s> Places<'s> {
             let related = finding.related.iter().map(|related| &related.location);
             let mut locations = std::iter::once(&finding.location).chain(related);
             if let Some(Placed(pin)) = locations.find_map(|location| self.placed(&makings, location)) {
-                found.push((at, pin));
+                found.push((at, pin.filter(|_| makings.beside.is_none())));
             }
         }
         found
@@ -104,6 +107,10 @@ impl<'s> Places<'s> {
             ["reports", id, ..] => site.reports.get(id).map_or_else(Makings::default, |report| {
                 let mut makings = of(&report.texts);
                 makings.add_report(site, report);
+                if parts.get(3) == Some(&"parallel") {
+                    let other = report.texts.get(lang.other()).as_ref();
+                    makings.beside = other.map(|text| text.path.as_str());
+                }
                 makings
             }),
             ["topics", id, ..] => site
@@ -120,6 +127,9 @@ impl<'s> Places<'s> {
     /// Whether a place belongs to a page, and where it shows on it.
     fn placed(&mut self, makings: &Makings<'s>, location: &Location) -> Option<Placed> {
         let path = location.path.as_str();
+        if makings.beside == Some(path) {
+            return Some(Placed(None));
+        }
         if let Some((text, _)) = makings.text
             && text.path == path
         {
@@ -200,6 +210,7 @@ impl<'s> Makings<'s> {
             record: record
                 .map(|record| record.path.as_str())
                 .filter(|record| text.is_some_and(|(text, _)| text.path != *record)),
+            beside: None,
             entries: BTreeMap::new(),
         }
     }

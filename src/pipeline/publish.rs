@@ -1,9 +1,11 @@
 //! The site to the disk.
 
 use super::Checked;
+use super::compress::{Coding, Compression, is_text};
 use super::render::{Work, same_address};
 use crate::diag::Diagnostic;
 use crate::fs::{Error, Keep, Published, Staging, Wrote};
+use crate::model::output::OutputFile;
 use rayon::prelude::*;
 use std::path::Path;
 
@@ -11,13 +13,19 @@ use std::path::Path;
 /// it was.
 ///
 /// Pages are written as they are rendered: the disk works while the processor does, and
-/// no more than a few pages are in memory.
+/// no more than a few pages are in memory. So they are compressed, where that is asked for: each
+/// when it is made, and not again while what is published of it is the same.
 ///
 /// # Errors
 /// If the output folder is not one of a build, or something cannot be written. That
 /// templates failed or pages have one address are findings, in the result; there are
 /// none where a finding of [`super::check`] has said already why nothing is rendered.
-pub fn build(checked: &Checked, root: &Path, output: &Path) -> Result<Result<Published, Vec<Diagnostic>>, Error> {
+pub fn build(
+    checked: &Checked,
+    root: &Path,
+    output: &Path,
+    compression: Compression,
+) -> Result<Result<Published, Vec<Diagnostic>>, Error> {
     let work = match Work::of(checked, Keep::Made) {
         Ok(work) => work,
         Err(findings) => return Ok(Err(findings)),
@@ -28,11 +36,11 @@ pub fn build(checked: &Checked, root: &Path, output: &Path) -> Result<Result<Pub
         .into_par_iter()
         .map(|job| match work.run(job) {
             Ok(files) => {
-                let written = files.into_iter().map(|file| Ok((staging.write(&file)?, file.path)));
-                written
-                    .map(|pair| pair.map(|(wrote, path)| (path, wrote)))
-                    .collect::<Result<_, _>>()
-                    .map(Done::Files)
+                let mut written = Vec::with_capacity(files.len());
+                for file in files {
+                    write(&staging, file, compression, &mut written)?;
+                }
+                Ok(Done::Files(written))
             }
             Err(finding) => Ok(Done::Failed(Box::new(finding))),
         })
@@ -53,6 +61,29 @@ pub fn build(checked: &Checked, root: &Path, output: &Path) -> Result<Result<Pub
     let published = staging.commit(&files)?;
     work.tidy();
     Ok(Ok(published))
+}
+
+/// Writes a file, and beside it what it is compressed.
+fn write(
+    staging: &Staging,
+    file: OutputFile,
+    compression: Compression,
+    written: &mut Vec<(String, Wrote)>,
+) -> Result<(), Error> {
+    let (wrote, bytes) = staging.write(&file)?;
+    if compression == Compression::Beside && is_text(&file.path) {
+        for coding in Coding::ALL {
+            let path = format!("{}{}", file.path, coding.ending());
+            if wrote == Wrote::Nothing && staging.has(&path) {
+                written.push((path, Wrote::Nothing));
+            } else if let Some(compressed) = coding.compressed(&file.path, &bytes) {
+                let (wrote, _) = staging.write(&compressed)?;
+                written.push((path, wrote));
+            }
+        }
+    }
+    written.push((file.path, wrote));
+    Ok(())
 }
 
 /// What a job came to.

@@ -7,7 +7,6 @@ use crate::assemble::{route_of, routes};
 use crate::check::unshowable;
 use crate::diag::{Code, Diagnostic, Location, Text};
 use crate::fs::Keep;
-use crate::model::input::ThemeFiles;
 use crate::model::lang::{Both, Lang};
 use crate::model::output::{Content, OutputFile};
 use crate::model::picture::{Fault, Variant};
@@ -21,24 +20,28 @@ use std::sync::{Arc, OnceLock};
 /// A piece of rendering that can be done beside the others.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Job {
-    /// One page.
+    /// One page, as HTML and, if it has a text, as Markdown.
     Page(Route),
     /// The pages in both languages.
     Chooser,
-    /// The feeds of a language.
-    Feeds(Lang),
+    /// The feeds of a page: of a home page, a topic or a place.
+    Feeds(Lang, Page),
     /// A pair of files with figures.
     Figures(Selection),
     /// The description of these files.
     Package,
     /// The sitemap.
     Sitemap,
+    /// What programs are told of the whole site: `robots.txt` and `llms.txt`.
+    Guides,
     /// The theme's own files and the files beside pages.
     Copies,
     /// The sizes of a picture that texts show, by its position among these.
     Picture(usize),
     /// The picture by which a page is shared.
     Share(Lang, Page),
+    /// The headers that servers add.
+    Headers,
 }
 
 /// What jobs need.
@@ -46,7 +49,6 @@ pub(super) enum Job {
 pub(super) struct Work {
     site: Arc<Site>,
     engine: Arc<Engine>,
-    theme: Arc<ThemeFiles>,
     prepared: Arc<Prepared>,
     studio: Arc<Studio>,
     /// The pictures that texts show, looked for when somebody wants to know.
@@ -64,7 +66,7 @@ impl Work {
             return Err(Vec::new());
         };
         let studio = Arc::new(Studio::of(&checked.input, keep));
-        let work = Self::after((site, engine), &checked.input.theme, &studio, None);
+        let work = Self::after((site, engine), &studio, None);
         work.fill()?;
         Ok(work)
     }
@@ -72,7 +74,6 @@ impl Work {
     /// The work of a site, in which what pages share is made when it is needed, or handed on.
     pub(super) fn after(
         (site, engine): (&Arc<Site>, &Arc<Engine>),
-        theme: &Arc<ThemeFiles>,
         studio: &Arc<Studio>,
         earlier: Option<(&Self, &BTreeSet<String>)>,
     ) -> Self {
@@ -83,7 +84,6 @@ impl Work {
         Self {
             site: Arc::clone(site),
             engine: Arc::clone(engine),
-            theme: Arc::clone(theme),
             prepared: Arc::new(Prepared::new(site, engine, earlier)),
             studio: Arc::clone(studio),
             shown: Arc::default(),
@@ -111,8 +111,8 @@ impl Work {
 
     /// One file of the published site, by its path from the site's root; nothing if there is none.
     pub(super) fn file(&self, path: &str) -> Result<Option<Content>, Diagnostic> {
-        if let Some(bytes) = self.theme.statics.get(path) {
-            return Ok(Some(Content::Bytes(bytes.clone())));
+        if let Some(bytes) = self.engine.file(path) {
+            return Ok(Some(Content::Bytes(bytes.to_vec())));
         }
         if let Some(attachment) = self.site.attachments.iter().find(|attachment| attachment.to == path) {
             return Ok(Some(Content::CopyOf(attachment.from.clone())));
@@ -129,38 +129,63 @@ impl Work {
 
     /// The work in which a file is made, if there is such a file.
     fn job_of(&self, path: &str) -> Option<Job> {
-        let lang_of = |path: &str| Lang::from_code(path.split('/').next()?);
         match path {
             "index.html" | "404.html" => Some(Job::Chooser),
-            "sitemap.xml" => Some(Job::Sitemap),
+            "llms.txt" | "robots.txt" => Some(Job::Guides),
+            _ if render::is_sitemap(path) => Some(Job::Sitemap),
+            _ if render::HEADER_FILES.contains(&path) => Some(Job::Headers),
+            _ if path.ends_with("/feed.xml") || path.ends_with("/feed.json") => self.feeds_at(path),
             _ if path.ends_with("/share.png") => {
                 let page = format!("{}index.html", path.strip_suffix("share.png")?);
                 let Route { lang, page, part } = route_of(&self.site, &page)?;
                 (part == 1 && has_own(&self.site, page, lang)).then_some(Job::Share(lang, page))
             }
-            _ if path.ends_with("/feed.xml") => lang_of(path).map(Job::Feeds),
             _ if path.starts_with("data/") => {
                 let selection = Selection::of_file(&self.site, path);
                 Some(selection.map_or(Job::Package, Job::Figures))
             }
-            _ => route_of(&self.site, path).map(Job::Page),
+            _ => {
+                // A page's Markdown is made with it.
+                let page = path
+                    .strip_suffix("index.md")
+                    .map(|folder| format!("{folder}index.html"));
+                route_of(&self.site, page.as_deref().unwrap_or(path)).map(Job::Page)
+            }
         }
+    }
+
+    /// The feeds of which one has a path.
+    fn feeds_at(&self, path: &str) -> Option<Job> {
+        let (folder, _) = path.rsplit_once('/')?;
+        let route = route_of(&self.site, &format!("{folder}/index.html"))?;
+        let has_feeds = matches!(route.page, Page::Home | Page::Topic(_) | Page::Region(_));
+        (has_feeds && route.part == 1).then_some(Job::Feeds(route.lang, route.page))
+    }
+
+    /// The theme's files whose address stays when their content changes.
+    pub(super) fn lasting_files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.engine.lasting()
     }
 
     /// Everything there is to do.
     pub(super) fn jobs(&self) -> Vec<Job> {
         let others = [
             Job::Chooser,
-            Job::Feeds(Lang::Zh),
-            Job::Feeds(Lang::En),
             Job::Sitemap,
+            Job::Guides,
             Job::Package,
             Job::Copies,
+            Job::Headers,
         ];
+        let topics = self.site.topics.keys().map(Page::Topic);
+        let regions = self.site.regions.keys().map(Page::Region);
+        let with_feeds: Vec<Page> = [Page::Home].into_iter().chain(topics).chain(regions).collect();
+        let feeds = |lang| with_feeds.iter().map(move |page| Job::Feeds(lang, *page));
         // What takes longest begins first.
         let pictures = (0..self.shown().len()).map(Job::Picture);
         pictures
             .chain(others)
+            .chain(Lang::ALL.into_iter().flat_map(feeds))
             .chain(Selection::all(&self.site).into_iter().map(Job::Figures))
             .chain(routes(&self.site).into_iter().map(Job::Page))
             .chain(
@@ -174,16 +199,18 @@ impl Work {
     /// Does one piece.
     pub(super) fn run(&self, job: Job) -> Result<Vec<OutputFile>, Diagnostic> {
         match job {
-            Job::Page(route) => render::page(&self.site, &self.engine, &self.prepared, route).map(|file| vec![file]),
+            Job::Page(route) => render::page(&self.site, &self.engine, &self.prepared, route),
             Job::Chooser => render::chooser_pages(&self.site, &self.engine),
-            Job::Feeds(lang) => Ok(render::feeds(&self.site, self.engine.words(lang))),
+            Job::Feeds(lang, page) => render::feeds(&self.site, &self.prepared, self.engine.words(lang), page),
             Job::Figures(selection) => Ok(render::data_files(&self.site, self.prepared.data(), selection)),
             Job::Package => {
                 let words = Both::from_fn(|lang| self.engine.words(lang));
                 Ok(render::data_package(&self.site, self.prepared.data(), words))
             }
-            Job::Sitemap => Ok(vec![render::sitemap(&self.site, &routes(&self.site))]),
+            Job::Sitemap => Ok(render::sitemap(&self.site, &routes(&self.site))),
+            Job::Guides => Ok(self.guides()),
             Job::Copies => Ok(self.copies()),
+            Job::Headers => Ok(render::header_files(&self.site, &self.engine)),
             Job::Picture(at) => self.sizes(&self.shown()[at]),
             Job::Share(lang, page) => Ok(vec![self.share(lang, page)]),
         }
@@ -282,10 +309,18 @@ impl Work {
         if findings.is_empty() { Ok(files) } else { Err(findings) }
     }
 
+    /// Those that the theme has none of its own of.
+    fn guides(&self) -> Vec<OutputFile> {
+        let words = Both::from_fn(|lang| self.engine.words(lang));
+        let mut guides = vec![render::robots(&self.site), render::llms(&self.site, words)];
+        guides.retain(|file| self.engine.statics().all(|(path, _)| path != file.path));
+        guides
+    }
+
     fn copies(&self) -> Vec<OutputFile> {
-        let statics = self.theme.statics.iter().map(|(path, bytes)| OutputFile {
-            path: path.clone(),
-            content: Content::Bytes(bytes.clone()),
+        let statics = self.engine.statics().map(|(path, bytes)| OutputFile {
+            path: path.to_owned(),
+            content: Content::Bytes(bytes.to_vec()),
         });
         let attachments = self.site.attachments.iter().map(|attachment| OutputFile {
             path: attachment.to.clone(),

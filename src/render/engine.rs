@@ -1,12 +1,14 @@
 //! The theme, ready to render: templates compiled once, one engine a language.
 
+use super::asset::{self, Assets, Named};
 use super::marked;
+use super::policy::Loading;
 use super::view::Lists;
 use super::words::{Words, required_keys};
 use crate::diag::{Code, Diagnostic, Location, Text};
-use crate::model::input::{ThemeFiles, ThemeText};
 use crate::model::lang::{Both, Lang};
 use crate::model::strings::Strings;
+use crate::model::theme::{ThemeFiles, ThemeText};
 use pulldown_cmark_escape::escape_html;
 use serde::Serialize;
 use std::collections::{BTreeSet, HashMap};
@@ -15,17 +17,19 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 /// Templates that every theme has: one for each kind of page, and those for what many pages
 /// show: a report in a list, menus.
-pub(super) const TEMPLATES: [&str; 21] = [
+pub(super) const TEMPLATES: [&str; 23] = [
     "404.html",
     "about.html",
     "chooser.html",
     "data.html",
+    "filtered.html",
     "home.html",
     "indicator.html",
     "indicators.html",
     "item.html",
     "menu-sections.html",
     "menu-topics.html",
+    "parallel.html",
     "region.html",
     "regions.html",
     "report.html",
@@ -48,23 +52,29 @@ pub struct Engine {
     engines: Both<Tera>,
     words: Both<Arc<Words>>,
     paths: std::collections::BTreeMap<String, String>,
+    assets: Arc<Assets>,
+    loading: Loading,
 }
 
 impl Engine {
-    /// Compiles a theme.
+    /// Compiles a theme for a site whose root is at the path `base`, with a slash at its end.
     ///
     /// # Errors
     /// Findings of severity error about its templates and words; then there is nothing
     /// to render with.
-    pub fn new(theme: &ThemeFiles, strings: Both<Strings>) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(theme: &ThemeFiles, strings: Both<Strings>, base: &str) -> Result<Self, Vec<Diagnostic>> {
         let mut findings = missing_templates(theme);
         findings.extend(missing_words(theme, &strings));
+        let (assets, found) = Assets::new(theme);
+        findings.extend(found);
+        let assets = Arc::new(assets);
         let words = Both {
             zh: Arc::new(Words::new(strings.zh)),
             en: Arc::new(Words::new(strings.en)),
         };
         let mut zh = Tera::new();
         register(&mut zh, &words.zh);
+        asset::register(&mut zh, &assets, base);
         let templates = theme
             .templates
             .iter()
@@ -85,7 +95,35 @@ impl Engine {
                 .iter()
                 .map(|(name, file)| (name.clone(), file.path.clone()))
                 .collect(),
+            assets,
+            loading: Loading::of(theme),
         })
+    }
+
+    /// What pages load and may load.
+    pub(super) fn loading(&self) -> &Loading {
+        &self.loading
+    }
+
+    /// The theme's files as they are published, by path from the site's root, in order.
+    pub(super) fn files(&self) -> impl Iterator<Item = (&str, &[u8], Named)> {
+        self.assets.files()
+    }
+
+    /// The paths and bytes of the theme's published files, in order.
+    pub fn statics(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.assets.files().map(|(path, bytes, _)| (path, bytes))
+    }
+
+    /// The theme's files whose names stay when their content changes: their paths and bytes.
+    pub fn lasting(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let files = self.assets.files().filter(|(.., named)| *named == Named::AsItIs);
+        files.map(|(path, bytes, _)| (path, bytes))
+    }
+
+    /// One of the theme's published files, by path from the site's root.
+    pub fn file(&self, path: &str) -> Option<&[u8]> {
+        self.assets.file(path)
     }
 
     /// The words of a language.

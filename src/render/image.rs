@@ -1,9 +1,7 @@
 //! Pictures in a body: one element with all sizes, so that a browser takes what fits.
 
-use super::marked;
-use crate::model::lang::Lang;
 use crate::model::picture::{Encoding, Picture, Size, Variant};
-use crate::model::site::{Resolved, Site};
+use crate::model::site::Site;
 use pulldown_cmark_escape::{escape_href, escape_html};
 use std::fmt::Write as _;
 
@@ -32,19 +30,10 @@ pub(super) enum Loading {
     Later,
 }
 
-/// Writes an image; its description where it leads nowhere.
-pub(super) fn write(html: &mut String, site: &Site, resolved: &Resolved, image: Image<'_>, lang: Lang) {
-    match resolved {
-        Resolved::File(path) => {
-            let picture = site.pictures.get(path).and_then(|file| file.looked.as_ref().ok());
-            Element { html, site }.picture(path, picture, image);
-        }
-        Resolved::External(address) | Resolved::AsWritten(address) => {
-            // What is elsewhere is shown as it was written: nothing is known of it.
-            Element { html, site }.img(address, image, |_| ());
-        }
-        _ => marked::write(html, image.alt, lang),
-    }
+/// Writes the image at a path of the site.
+pub(super) fn write(html: &mut String, site: &Site, path: &str, image: Image<'_>) {
+    let picture = site.pictures.get(path).and_then(|file| file.looked.as_ref().ok());
+    Element { html, site }.picture(path, picture, image);
 }
 
 struct Element<'a> {

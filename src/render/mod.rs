@@ -4,6 +4,7 @@
 //! words already, in the page's language. Two equal views give equal bytes, so the
 //! hash of a view and of the theme is a complete key for a page.
 
+mod asset;
 mod body;
 mod chart;
 mod citation;
@@ -11,14 +12,20 @@ mod data;
 mod engine;
 mod feed;
 mod figure;
+mod filters;
 mod fragment;
 mod image;
+mod linked;
+mod llms;
+mod markdown;
 mod marked;
 mod menu;
 mod page;
 mod picture;
+mod policy;
 mod prepared;
 pub mod share;
+mod side_by_side;
 mod sitemap;
 mod targets;
 mod view;
@@ -28,8 +35,10 @@ pub use data::{Data, Selection, files as data_files, package as data_package};
 pub use engine::Engine;
 pub use feed::feeds;
 pub use fragment::fragment;
+pub use llms::llms;
 pub use page::{chooser_pages, page};
 pub use picture::{Pixels, decode, encode};
+pub use policy::{HEADER_FILES, header_files};
 pub use prepared::{Earlier, Prepared, PreparedLang};
-pub use sitemap::sitemap;
+pub use sitemap::{is_sitemap, robots, sitemap};
 pub use words::{Words, required_keys};

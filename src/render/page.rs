@@ -1,20 +1,22 @@
 //! A route to a file.
 
 use super::engine::Engine;
+use super::markdown;
 use super::prepared::{Prepared, PreparedLang};
 use super::view::{self, Context, Lists};
 use crate::diag::Diagnostic;
+use crate::model::filter::Filter;
 use crate::model::lang::Lang;
 use crate::model::output::{Content, OutputFile};
 use crate::model::route::{Page, Route};
 use crate::model::site::Site;
 use serde::Serialize;
 
-/// Renders the page at a route.
+/// Renders the page at a route: as HTML, and as Markdown if it has a text.
 ///
 /// # Errors
 /// The finding that says where its template failed.
-pub fn page(site: &Site, engine: &Engine, prepared: &Prepared, route: Route) -> Result<OutputFile, Diagnostic> {
+pub fn page(site: &Site, engine: &Engine, prepared: &Prepared, route: Route) -> Result<Vec<OutputFile>, Diagnostic> {
     let lang = route.lang;
     let shared = prepared.get(lang)?;
     let context = Context {
@@ -28,10 +30,15 @@ pub fn page(site: &Site, engine: &Engine, prepared: &Prepared, route: Route) -> 
             "home.html",
             view::home(context, shared, route, site.home.get(lang).as_ref()),
         ),
-        Page::Reports => sheet.lists("reports.html", view::reports(context, shared, route)),
+        Page::Reports => sheet.lists("reports.html", view::reports(context, shared, route, Filter::NONE)),
+        Page::Filtered(filter) => sheet.lists("filtered.html", view::reports(context, shared, route, filter)),
         Page::Report(key) => {
             let (text, _) = site.reports[key].text(lang);
             sheet.lists("report.html", view::report(context, shared, route, key, text))
+        }
+        Page::Parallel(key) => {
+            let rows = prepared.side_by_side(key)?;
+            sheet.lists("parallel.html", view::parallel(context, rows, route, key))
         }
         Page::Topics => sheet.plain("topics.html", &view::topics(context, route)),
         Page::Topic(key) => sheet.lists("topic.html", view::topic(context, shared, route, key)),
@@ -52,10 +59,11 @@ pub fn page(site: &Site, engine: &Engine, prepared: &Prepared, route: Route) -> 
         Page::NotFound => sheet.plain("404.html", &view::not_found(context, route)),
     }?;
     shared.check()?;
-    Ok(OutputFile {
+    let html = OutputFile {
         path: route.file(site),
         content: Content::Bytes(html),
-    })
+    };
+    Ok([html].into_iter().chain(markdown::file(context, route)).collect())
 }
 
 /// What pages of a language are rendered with.
@@ -93,7 +101,7 @@ pub fn chooser_pages(site: &Site, engine: &Engine) -> Result<Vec<OutputFile>, Di
             let description = [Lang::Zh, Lang::En]
                 .map(|lang| engine.words(lang).say(key, &[]))
                 .join(" ");
-            let view = view::chooser(site, kind, description);
+            let view = view::chooser((site, engine.words(Lang::Zh)), engine.loading(), kind, description);
             let html = engine.render("chooser.html", Lang::Zh, &view, Vec::new())?;
             Ok(OutputFile {
                 path: path.to_owned(),

@@ -11,7 +11,10 @@
 use super::citation::Citing;
 use super::data::Data;
 use super::engine::Engine;
+use super::feed::{self, Entry};
+use super::filters::Filters;
 use super::menu::Menus;
+use super::side_by_side::Rows;
 use super::targets::Targets;
 use super::view::{self, Context};
 use super::words::Words;
@@ -29,6 +32,12 @@ use tera::Value;
 pub struct Prepared {
     by_lang: Both<OnceLock<Result<PreparedLang, Diagnostic>>>,
     cells: Both<Vec<Arc<Cell>>>,
+    /// Reports as the feeds of each language have them. They are not handed on: their texts print
+    /// names of terms and titles of other reports, which may have changed.
+    entries: Both<Vec<OnceLock<Entry>>>,
+    /// The two texts of each report in rows. Never handed on to another site: texts print the names of
+    /// what they link to.
+    side_by_side: Vec<OnceLock<Rows>>,
     data: Data,
     site: Arc<Site>,
     engine: Arc<Engine>,
@@ -54,6 +63,7 @@ pub struct PreparedLang {
     cells: Vec<Arc<Cell>>,
     periods: Mutex<view::Periods>,
     term_ranks: OnceLock<Vec<usize>>,
+    filters: OnceLock<Filters>,
     /// Why a report could not be shown in lists, if that was so.
     failure: OnceLock<Diagnostic>,
     whole: Arc<Site>,
@@ -68,7 +78,7 @@ impl PreparedLang {
             words: engine.words(lang),
             targets: &targets,
         };
-        let value = Value::from_serializable(&view::site(context));
+        let value = Value::from_serializable(&view::site(context, engine.loading()));
         let menus = Menus::new(context, engine, &value)?;
         Ok(Self {
             lang,
@@ -78,6 +88,7 @@ impl PreparedLang {
             cells,
             periods: Mutex::default(),
             term_ranks: OnceLock::new(),
+            filters: OnceLock::new(),
             failure: OnceLock::new(),
             whole: Arc::clone(site),
             engine: Arc::clone(engine),
@@ -103,6 +114,7 @@ impl PreparedLang {
             self.check()?;
         }
         self.term_ranks();
+        self.filters();
         Ok(())
     }
 
@@ -167,6 +179,11 @@ impl PreparedLang {
         self.term_ranks()[key.position()]
     }
 
+    /// What lists can be narrowed to.
+    pub(super) fn filters(&self) -> &Filters {
+        self.filters.get_or_init(|| Filters::new(self.context()))
+    }
+
     fn term_ranks(&self) -> &[usize] {
         self.term_ranks
             .get_or_init(|| term_ranks(&self.whole, self.engine.words(self.lang)))
@@ -206,6 +223,8 @@ impl Prepared {
         Self {
             by_lang: Both::default(),
             cells: Both::from_fn(cells),
+            entries: Both::from_fn(|_| site.reports.keys().map(|_| OnceLock::new()).collect()),
+            side_by_side: site.reports.keys().map(|_| OnceLock::new()).collect(),
             data,
             site: Arc::clone(site),
             engine: Arc::clone(engine),
@@ -215,6 +234,29 @@ impl Prepared {
     /// The rows of downloads.
     pub fn data(&self) -> &Data {
         &self.data
+    }
+
+    /// A report as the feeds of a language have it.
+    ///
+    /// # Errors
+    /// The finding that says where the template of a menu failed.
+    pub(super) fn entry(&self, lang: Lang, key: Key<Report>) -> Result<&Entry, Diagnostic> {
+        let (_, written_in) = self.site.reports[key].text(lang);
+        let context = self.get(written_in)?.context();
+        let cell = &self.entries.get(lang)[key.position()];
+        Ok(cell.get_or_init(|| feed::entry(context, lang, key)))
+    }
+
+    /// A report's two texts in rows, for its pages in both languages.
+    ///
+    /// # Errors
+    /// The finding that says where the template of a menu failed.
+    pub(super) fn side_by_side(&self, report: Key<Report>) -> Result<&Rows, Diagnostic> {
+        let contexts = Both {
+            zh: self.get(Lang::Zh)?.context(),
+            en: self.get(Lang::En)?.context(),
+        };
+        Ok(self.side_by_side[report.position()].get_or_init(|| Rows::of(&contexts, report)))
     }
 
     /// What is prepared for a language.

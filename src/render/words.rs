@@ -6,6 +6,7 @@
 use super::data::column_keys;
 use crate::model::date::{Date, Part, Period};
 use crate::model::lang::Lang;
+use crate::model::report_kind::ReportKind;
 use crate::model::strings::{Message, Strings};
 use crate::quantity::Unit;
 use icu_calendar::{Date as Calendar, Gregorian};
@@ -268,10 +269,28 @@ pub fn required_keys() -> Vec<String> {
         keys.push(format!("unit-name.{}", unit.code()));
     }
     keys.extend(column_keys());
+    keys.extend(ReportKind::NAMES.map(|name| format!("report-kind.{name}")));
     keys
 }
 
 const FIXED_KEYS: &[&str] = &[
+    "column-indicator",
+    "column-kind",
+    "column-period",
+    "column-region",
+    "column-value",
+    "column-wording",
+    "data-package",
+    "data-schema",
+    "feed-title",
+    "feed-title-json",
+    "heading-figures",
+    "heading-reports",
+    "kind-actual",
+    "kind-target",
+    "llms-note",
+    "llms-topics",
+    "share-image",
     "citation",
     "citation-data",
     "citation-figure",
@@ -287,6 +306,17 @@ const FIXED_KEYS: &[&str] = &[
     "file-size-kb",
     "file-size-mb",
     "figure-link",
+    "filter-kind",
+    "filter-region",
+    "filter-topic",
+    "filter-year",
+    "filtered-kind",
+    "filtered-region",
+    "filtered-region-whole",
+    "filtered-topic",
+    "filtered-year",
+    "filters-in-sentence",
+    "filters-in-title",
     "date-decade",
     "date-unknown",
     "date-day-without-month",
@@ -321,6 +351,7 @@ const FIXED_KEYS: &[&str] = &[
     "chart-summary",
     "count-figures",
     "count-places",
+    "nav-home",
     "nav-reports",
     "nav-topics",
     "nav-regions",
@@ -328,17 +359,24 @@ const FIXED_KEYS: &[&str] = &[
     "nav-indicators",
     "nav-terms",
     "nav-about",
+    "nav-targets",
     "section-title",
     "section-top",
+    "title-filtered",
     "title-part",
     "page-reports",
+    "page-parallel",
     "page-topics",
     "page-regions",
     "page-years",
     "page-indicators",
     "page-terms",
     "page-not-found",
+    "description-filtered",
     "description-reports",
+    "description-parallel",
+    "parallel-figure-alone",
+    "parallel-report",
     "description-topics",
     "description-regions",
     "description-years",

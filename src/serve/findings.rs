@@ -21,6 +21,8 @@ const UNREADABLE: &[Code] = &[
     Code::TP002,
     Code::TP003,
     Code::TP004,
+    Code::TP005,
+    Code::TP006,
 ];
 
 /// The message about a page's findings.

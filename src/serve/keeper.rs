@@ -179,17 +179,18 @@ fn size_as_read(input: &Input, path: &str) -> Option<usize> {
         return Some(text.len());
     }
     let (_, inner) = path.strip_prefix("themes/")?.split_once("/static/")?;
-    input.theme.statics.get(inner).map(Vec::len)
+    let file = input.theme.statics.get(inner).filter(|file| file.path == path)?;
+    Some(file.bytes.len())
 }
 
 /// The static files of the site that are not what they were: those of the theme by their bytes,
 /// since another theme may have been chosen; those beside pages if they are among the files that
-/// have changed.
+/// have changed. Those that are named by their content are others at other addresses, which the
+/// pages tell.
 fn assets(changed: &[String], before: &Snapshot, after: &Snapshot) -> BTreeSet<String> {
-    let (old, new) = (&before.input().theme.statics, &after.input().theme.statics);
-    let names = old.keys().chain(new.keys());
-    let differing = names.filter(|name| old.get(*name) != new.get(*name));
-    let mut assets: BTreeSet<String> = differing.cloned().collect();
+    let [old, new] = [before, after].map(|snapshot| snapshot.lasting_files().collect::<BTreeSet<_>>());
+    let differing = old.symmetric_difference(&new).map(|(path, _)| (*path).to_owned());
+    let mut assets: BTreeSet<String> = differing.collect();
     let sites = [before, after].into_iter().filter_map(Snapshot::site);
     let attached = sites.flat_map(|site: &Site| site.attachments.iter());
     let attached = attached.filter(|attachment| holds(changed, &attachment.from));

@@ -120,7 +120,7 @@ test('no moment is without style while a style sheet is exchanged', async () => 
     globalThis.bare = 0;
     globalThis.looks = 0;
     const look = () => {
-      const sheets = [...document.styleSheets].filter(({ href }) => href?.includes('/style.css'));
+      const sheets = [...document.styleSheets].filter(({ href }) => href?.includes('/style.'));
       globalThis.looks += 1;
       if (!sheets.some(({ cssRules }) => cssRules.length > 10)) globalThis.bare += 1;
     };
@@ -146,6 +146,30 @@ test('no moment is without style while a style sheet is exchanged', async () => 
   assert.equal(bare, 0);
   assert.ok(looks > 6, `looked ${looks} times`);
   assert.equal(await isSame(page), true);
+  assert.deepEqual(page.violations, []);
+  await page.close();
+});
+
+test('the preview works under the policy of the published page, which is in force', async () => {
+  const page = await openPage(browser, project.origin + DEMO);
+  await inPreview(page, (root) => root.querySelector('.toggle').click());
+  await untilPreview(page, (root) => getComputedStyle(root.querySelector('.panel')).position === 'fixed');
+  assert.deepEqual(page.violations, []);
+  const blocked = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const seen = [];
+        document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+          seen.push(effectiveDirective);
+          if (seen.length === 3) resolve(seen.sort());
+        });
+        document.body.setAttribute('style', 'color: red');
+        document.head.append(Object.assign(document.createElement('script'), { textContent: 'globalThis.ran = true' }));
+        document.body.append(Object.assign(new Image(), { src: 'http://other.example/x.png' }));
+      }),
+  );
+  assert.deepEqual(blocked, ['img-src', 'script-src-elem', 'style-src-attr']);
+  assert.equal(await page.evaluate(() => globalThis.ran), undefined);
   await page.close();
 });
 

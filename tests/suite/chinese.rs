@@ -28,9 +28,16 @@ fn html(text: &str, lang: Lang) -> String {
         Piece::Html(html) => html.clone(),
         Piece::Open(at) => format!("<a href=\"{}\">", address(*at)),
         Piece::Close(_) => "</a>".to_owned(),
+        Piece::Anchor { tag, id } => format!("<{tag} id=\"{id}\">"),
+        Piece::Note(number) => note(*number),
         Piece::Image { link, alt, .. } => format!("<img src=\"{}\" alt=\"{alt}\">", address(*link)),
     });
     without_languages(&pieces.collect::<String>())
+}
+
+/// A mention of a footnote, as on its page.
+fn note(number: usize) -> String {
+    format!("<sup class=\"footnote-reference\"><a href=\"#fn-{number}\">{number}</a></sup>")
 }
 
 /// HTML without the marks of languages: which text has them is not this file's subject.

@@ -1,18 +1,24 @@
 //! The digest that this repository publishes, page by page.
 
 mod addresses;
+mod assets;
 mod bodies;
 mod charts;
 mod cite;
 mod content;
+mod crawl;
 mod data;
 mod feeds;
+mod filters;
 mod heads;
 mod key_figures;
 mod language;
+mod linked;
 mod links;
+mod markdown;
 mod one_language;
 mod order;
+mod parallel;
 mod pins;
 mod places;
 mod sources;

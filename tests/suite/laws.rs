@@ -1,5 +1,6 @@
 //! The laws of a build: what may change its output, and what may not.
 
+mod compressed;
 mod cuts;
 mod drafts;
 mod edits;

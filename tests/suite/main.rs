@@ -21,3 +21,4 @@ mod parity;
 mod pictures;
 mod preview;
 mod support;
+mod themes;

@@ -11,6 +11,7 @@ mod breaks;
 mod code;
 mod events;
 mod flanking;
+mod foreign_image;
 mod heading;
 mod link;
 mod structure;
@@ -85,20 +86,21 @@ pub fn body_by(
         while let Some((event, span)) = events.next() {
             writer.event(event, span, &mut events);
         }
-        return writer.finish();
+        return Body {
+            markdown: text.to_owned(),
+            start: range.start,
+            ..writer.finish()
+        };
     }
     let guided = flanking::guide(text, lang);
     let parser = Parser::new_ext(guided.as_ref().map_or(text, Guided::text), options());
     let everything = rules == Rules::Chinese;
+    let definitions = definitions(&parser, guided.as_ref());
     let watchers = everything.then(|| {
         let suspects = Suspects::of(text);
         let mut typography = Typography::new(file, range.clone(), lang, suspects);
-        for (_, definition) in parser.reference_definitions().iter() {
-            let mut span = definition.span.clone();
-            if let Some(guided) = &guided {
-                guided.place(&mut Cursor::default(), &mut span);
-            }
-            typography.leave(span);
+        for span in &definitions {
+            typography.leave(span.clone());
         }
         (Traps::new(file, &range, lang, suspects), typography)
     });
@@ -117,12 +119,30 @@ pub fn body_by(
         writer.event(event, span, &mut events);
     }
     let mut body = writer.finish();
+    body.markdown = text.to_owned();
+    body.start = range.start;
+    body.definitions = definitions;
     body.sections = Section::all_of(&body.headings, file.text, range, lang);
     if let Some((traps, typography)) = events.watchers {
+        findings.extend(foreign_image::findings(file.path, &body));
         traps.finish(findings);
         typography.finish(findings);
     }
     body
+}
+
+/// Where a text says where links lead that name it, in order.
+fn definitions(parser: &Parser<'_>, guided: Option<&Guided>) -> Vec<Range<usize>> {
+    let all = parser.reference_definitions().iter().map(|(_, definition)| {
+        let mut span = definition.span.clone();
+        if let Some(guided) = guided {
+            guided.place(&mut Cursor::default(), &mut span);
+        }
+        span
+    });
+    let mut all: Vec<_> = all.collect();
+    all.sort_by_key(|span| span.start);
+    all
 }
 
 #[cfg(test)]
@@ -135,8 +155,9 @@ mod tests {
         let mut findings = Vec::new();
         let body = body(file, 0..text.len(), lang, &Highlighter::default(), &mut findings);
         let pieces = body.pieces.iter().map(|piece| match piece {
-            Piece::Html(html) => html.as_str(),
-            _ => "|",
+            Piece::Html(html) => html.clone(),
+            Piece::Anchor { tag, id } => format!("<{tag} id=\"{id}\">"),
+            _ => "|".to_owned(),
         });
         pieces.collect()
     }

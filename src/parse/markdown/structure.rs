@@ -41,6 +41,8 @@ pub fn structure(file: File<'_>, lang: Lang) -> Option<Structure> {
                 elements.push(Element::Tag(alt.clone()));
             }
             Piece::Close(_) => elements.push(Element::Close),
+            Piece::Anchor { tag, id } => elements.push(Element::Tag(format!("{tag} {id}"))),
+            Piece::Note(number) => elements.push(Element::Link(format!("[{number}]"))),
         }
     }
     let headings = body.headings.into_iter().map(|heading| heading.id).collect();

@@ -4,7 +4,7 @@ use super::code::Highlighter;
 use super::events::Spanned;
 use super::{heading, link};
 use crate::diag::{Code, Diagnostic, Location, Text};
-use crate::model::body::{Block, Body, Heading, Link, Piece};
+use crate::model::body::{Block, BlockKind, Body, Heading, Link, Piece};
 use crate::model::lang::Lang;
 use crate::model::mixed;
 use crate::parse::schema::not_an_id;
@@ -37,6 +37,9 @@ pub(super) struct Writer<'a> {
     /// Where the words began that are being written, in `html` and in the reader's text.
     words: Option<(usize, usize)>,
 }
+
+/// Tags of headings by level.
+const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
 /// Where in a table the writer is.
 #[derive(Default)]
@@ -99,6 +102,7 @@ impl<'a> Writer<'a> {
             Event::Text(_) => self.begin_words(),
             _ => self.end_words(),
         }
+        self.pass_words_of_links(&event, &span);
         match event {
             Event::Start(Tag::Heading { level, id, .. }) => self.heading(level as u8, id, span, rest),
             Event::Start(Tag::Image { dest_url, title, .. }) => {
@@ -124,17 +128,15 @@ impl<'a> Writer<'a> {
                 self.reader_text("\n");
             }
             Event::Rule => {
+                self.open_element(BlockKind::Rule, &span);
                 self.fresh_line();
-                self.open_element(&span);
                 self.html.push_str("<hr>\n");
                 self.close_element();
             }
             Event::FootnoteReference(label) => {
                 let number = self.footnote(&label);
-                let _ = write!(
-                    self.html,
-                    "<sup class=\"footnote-reference\"><a href=\"#fn-{number}\">{number}</a></sup>"
-                );
+                self.flush();
+                self.body.pieces.push(Piece::Note(number));
             }
             // Their options are off.
             Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {}
@@ -201,8 +203,8 @@ impl<'a> Writer<'a> {
     }
 
     fn html_block<'t>(&mut self, span: &Range<usize>, rest: &mut impl Iterator<Item = Spanned<'t>>) {
+        self.open_element(BlockKind::Paragraph, span);
         self.fresh_line();
-        self.open_element(span);
         self.html.push_str("<p>");
         for (event, _) in rest.by_ref() {
             match event {
@@ -253,7 +255,7 @@ impl<'a> Writer<'a> {
             }
             inner.push((event, at));
         }
-        self.open_element(&span);
+        self.open_element(BlockKind::Heading, &span);
         let span = self.trimmed(&span);
         if let Some(id) = &id {
             self.findings
@@ -262,9 +264,7 @@ impl<'a> Writer<'a> {
         let id = id.map_or_else(|| heading::id_of(&text), |id| id.to_string());
         self.fresh_line();
         let at = self.body.text.len();
-        let _ = write!(self.html, "<h{level} id=\"");
-        escape_attribute(&mut self.html, &id);
-        self.html.push_str("\">");
+        self.anchor(HEADINGS[usize::from(level) - 1], id.clone());
         let mut inner = inner.into_iter();
         while let Some((event, at)) = inner.next() {
             self.event(event, at, &mut inner);
@@ -298,7 +298,11 @@ impl<'a> Writer<'a> {
     ) {
         let mut alt = String::new();
         let mut depth = 0;
-        for (event, _) in rest.by_ref() {
+        let mut words_end = span.start + "![".len();
+        for (event, at) in rest.by_ref() {
+            if depth > 0 || !matches!(event, Event::End(TagEnd::Image)) {
+                words_end = words_end.max(at.end);
+            }
             match event {
                 Event::Start(_) => depth += 1,
                 Event::End(TagEnd::Image) if depth == 0 => break,
@@ -314,6 +318,7 @@ impl<'a> Writer<'a> {
         let link = self.add_link(address, title, span);
         self.reader_text(&alt);
         self.body.links[link].at.end = self.body.text.len();
+        self.body.links[link].words_end = self.offset + words_end;
         self.flush();
         self.body.pieces.push(Piece::Image {
             link,
@@ -330,16 +335,37 @@ impl<'a> Writer<'a> {
             words: String::new(),
             title: title.to_owned(),
             span: self.offset + span.start..self.offset + span.end,
+            words_end: self.offset + span.start + "[".len(),
             at: at..at,
         });
         self.body.links.len() - 1
     }
 
+    /// Notes that the words of links that are open reach as far as an event does.
+    fn pass_words_of_links(&mut self, event: &Event<'_>, span: &Range<usize>) {
+        if !matches!(event, Event::End(TagEnd::Link)) {
+            for open in &self.open_links {
+                let end = &mut self.body.links[*open].words_end;
+                *end = (*end).max(self.offset + span.end);
+            }
+        }
+    }
+
+    /// Writes a start tag with an id: a hole, since texts that are read away from their page
+    /// have no ids.
+    fn anchor(&mut self, tag: &'static str, id: String) {
+        self.flush();
+        self.body.pieces.push(Piece::Anchor { tag, id });
+    }
+
     /// Notes an element that is a child of the one that the body stands in.
-    fn open_element(&mut self, span: &Range<usize>) {
+    fn open_element(&mut self, kind: BlockKind, span: &Range<usize>) {
         if self.depth == 0 {
-            let at = self.body.text.len();
+            self.flush();
+            let (first, at) = (self.body.pieces.len(), self.body.text.len());
             self.body.blocks.push(Block {
+                kind,
+                pieces: first..first,
                 text: at..at,
                 file: self.offset + span.start..self.offset + span.end,
             });
@@ -349,15 +375,18 @@ impl<'a> Writer<'a> {
 
     fn close_element(&mut self) {
         self.depth -= 1;
-        if self.depth == 0
-            && let Some(block) = self.body.blocks.last_mut()
-        {
+        if self.depth > 0 {
+            return;
+        }
+        self.flush();
+        if let Some(block) = self.body.blocks.last_mut() {
+            block.pieces.end = self.body.pieces.len();
             block.text.end = self.body.text.len();
         }
     }
 
     fn start(&mut self, tag: Tag<'_>, span: Range<usize>) {
-        self.open_element(&span);
+        self.open_element(kind_of(&tag), &span);
         match tag {
             Tag::Paragraph => self.open_block("<p>"),
             // Its kinds are behind an option that is off.
@@ -379,9 +408,9 @@ impl<'a> Writer<'a> {
             Tag::Item => self.open_block("<li>"),
             Tag::FootnoteDefinition(label) => {
                 let number = self.footnote(&label);
-                self.open_block(&format!(
-                    "<div class=\"footnote-definition\" id=\"fn-{number}\"><sup class=\"footnote-definition-label\">{number}</sup>"
-                ));
+                self.fresh_line();
+                self.anchor("div class=\"footnote-definition\"", format!("fn-{number}"));
+                let _ = write!(self.html, "<sup class=\"footnote-definition-label\">{number}</sup>");
             }
             Tag::Table(alignments) => {
                 self.table.alignments = alignments;
@@ -532,11 +561,13 @@ impl<'a> Writer<'a> {
     /// Begins a line, unless the last character written began one. After a hole the
     /// line is begun: nothing that a hole becomes ends with a line feed.
     fn fresh_line(&mut self) {
-        let at_start = if self.html.is_empty() {
-            self.body.pieces.is_empty()
-        } else {
-            self.html.ends_with('\n')
+        let before = match self.body.pieces.last() {
+            _ if !self.html.is_empty() => Some(self.html.as_str()),
+            Some(Piece::Html(html)) => Some(html.as_str()),
+            Some(_) => Some(""),
+            None => None,
         };
+        let at_start = before.is_none_or(|html| html.ends_with('\n'));
         if !at_start {
             self.html.push('\n');
         }
@@ -553,6 +584,20 @@ impl<'a> Writer<'a> {
 
     fn at(&self, span: &Range<usize>) -> Location {
         Location::at(self.path, self.offset + span.start..self.offset + span.end)
+    }
+}
+
+/// What an element is that stands in no other. Others, and what stands in a line, are of no kind
+/// that anybody asks for.
+fn kind_of(tag: &Tag<'_>) -> BlockKind {
+    match tag {
+        Tag::Heading { .. } => BlockKind::Heading,
+        Tag::List(_) => BlockKind::List,
+        Tag::Table(_) => BlockKind::Table,
+        Tag::BlockQuote(_) => BlockKind::Quote,
+        Tag::CodeBlock(_) => BlockKind::Code,
+        Tag::FootnoteDefinition(_) => BlockKind::Footnote,
+        _ => BlockKind::Paragraph,
     }
 }
 

@@ -18,7 +18,7 @@ pub use snapshot::{Settled, Snapshot};
 use super::gather::Collection;
 use super::render::{Work, same_address};
 use super::studio::Studio;
-use super::{Options, assembled, is_source_away, load, theme, waive};
+use super::{Options, assembled, base_path, engine, is_source_away, load, waive};
 use crate::assemble::{self, Figures, LeftOut, Parts};
 use crate::check::SITE_RULES;
 use crate::diag::{self, Code, Diagnostic};
@@ -44,6 +44,8 @@ pub struct Live {
     input: Arc<Input>,
     collection: Collection,
     engine: Option<Arc<Engine>>,
+    /// The path of the site's root, by the last settings that could be read.
+    base: String,
     site: Option<Arc<Site>>,
     work: Option<Work>,
     studio: Arc<Studio>,
@@ -88,8 +90,7 @@ pub struct Update {
     /// The version of the snapshot that has them.
     pub version: u64,
     /// The files that are not what they were, by path from the project's root, in order: empty if
-    /// none of them had really changed. A file of the built-in theme has the path that it would
-    /// have in the project.
+    /// none of them had really changed.
     pub changed: Vec<String>,
 }
 
@@ -108,6 +109,7 @@ impl Live {
             input: Arc::clone(&nothing),
             collection: Collection::default(),
             engine: None,
+            base: String::new(),
             site: None,
             work: None,
             // A preview writes nothing into the project.
@@ -183,7 +185,10 @@ impl Live {
         let is_content = |path: &&String| path.starts_with("content/") || *path == super::load::SETTINGS;
         let content: BTreeSet<String> = changed.iter().filter(is_content).cloned().collect();
         let themed = !Arc::ptr_eq(&before.theme, &self.input.theme);
-        if themed {
+        let base = base_path(&self.input, &self.options);
+        let is_moved = base.as_ref().is_some_and(|base| *base != self.base);
+        self.base = base.unwrap_or_else(|| std::mem::take(&mut self.base));
+        if themed || is_moved {
             self.take_theme();
         }
         if before.today != self.input.today {
@@ -209,7 +214,7 @@ impl Live {
 
     /// Compiles the theme; one with faults leaves the earlier one in its place.
     fn take_theme(&mut self) {
-        match theme(&self.input.theme) {
+        match engine(&self.input.theme, &self.base) {
             Ok(engine) => {
                 self.engine = Some(Arc::new(engine));
                 self.found.theme = Vec::new();
@@ -244,8 +249,8 @@ impl Live {
         let shared = |path: &String| !path.starts_with("content/reports/") && !path.starts_with("sources/");
         let earlier = self.work.take();
         let alike = earlier.as_ref().filter(|_| !changed.iter().any(shared));
-        let (theme, studio) = (&self.input.theme, &self.studio);
-        let work = |engine| Work::after((&site, engine), theme, studio, alike.map(|work| (work, &reports)));
+        let studio = &self.studio;
+        let work = |engine| Work::after((&site, engine), studio, alike.map(|work| (work, &reports)));
         self.work = self.engine.as_ref().map(work);
         self.retired.extend(earlier);
     }
@@ -275,7 +280,7 @@ impl Live {
     /// The same site in another theme.
     fn render_anew(&mut self) {
         if let (Some(site), Some(engine)) = (&self.site, &self.engine) {
-            let work = Work::after((site, engine), &self.input.theme, &self.studio, None);
+            let work = Work::after((site, engine), &self.studio, None);
             self.retired.extend(self.work.replace(work));
         }
     }
@@ -331,10 +336,11 @@ impl Live {
                 self.found.rendering = findings;
             }
             Sweep::Reports => {
-                let pages = self
-                    .unsettled
-                    .iter()
-                    .flat_map(|id| ["zh", "en"].map(|lang| format!("{lang}/reports/{id}/index.html")));
+                let pages = self.unsettled.iter().flat_map(|id| {
+                    ["zh", "en"]
+                        .into_iter()
+                        .flat_map(move |lang| ["", "parallel/"].map(|of| format!("{lang}/reports/{id}/{of}index.html")))
+                });
                 let failed: Vec<Diagnostic> = pages.filter_map(|path| work.file(&path).err()).collect();
                 // Pictures may be others now.
                 self.found.rendering.retain(|finding| finding.code != Code::IM001);

@@ -1,9 +1,11 @@
 //! Files that may have changed, read again.
 
 use crate::fs::{self, EntryKind, Found};
-use crate::model::input::{Input, ThemeFiles};
+use crate::model::input::Input;
+use crate::model::theme::ThemeFiles;
 use crate::parse::{self, File, Place, place_of};
 use crate::pipeline::load::{SETTINGS, load, read_captures};
+use crate::pipeline::theme::theme_files;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
@@ -161,7 +163,7 @@ impl Reader<'_> {
         if !touched && name == theme_name(before) {
             return Ok(());
         }
-        let (theme, findings) = fs::load_theme(self.root, &name)?;
+        let (theme, findings) = theme_files(self.root, &name)?;
         let is_theme = |path: &str| path.starts_with("themes/");
         let missing = |path: &str| path == SETTINGS;
         let own = |path: &str| is_theme(path) || missing(path);
@@ -170,7 +172,7 @@ impl Reader<'_> {
             .findings
             .retain(|finding| !own(&finding.location.path) || unread.contains(&finding.location.path));
         self.input.findings.extend(findings);
-        let changed = theme_differences(&before.theme, &theme, &name);
+        let changed = theme_differences(&before.theme, &theme);
         if !changed.is_empty() || self.input.findings != before.findings {
             self.input.theme = Arc::new(theme);
             self.changed.extend(changed);
@@ -226,24 +228,17 @@ fn differences(before: &Input, now: &Input) -> BTreeSet<String> {
     let captures = before.captures.keys().chain(now.captures.keys());
     let captures = captures.filter(|path| before.captures.get(*path) != now.captures.get(*path));
     changed.extend(captures.cloned());
-    changed.extend(theme_differences(&before.theme, &now.theme, &theme_name(now)));
+    changed.extend(theme_differences(&before.theme, &now.theme));
     changed
 }
 
-/// The files in which two themes differ, by the paths that they have or would have in a project.
-fn theme_differences(before: &ThemeFiles, now: &ThemeFiles, name: &str) -> BTreeSet<String> {
-    let mut changed = BTreeSet::new();
-    let inner = |folder: &str, file: &str| format!("themes/{name}/{folder}/{file}");
-    let templates = before.templates.keys().chain(now.templates.keys());
-    let templates = templates.filter(|file| before.templates.get(*file) != now.templates.get(*file));
-    changed.extend(templates.map(|file| inner("templates", file)));
-    let statics = before.statics.keys().chain(now.statics.keys());
-    let statics = statics.filter(|file| before.statics.get(*file) != now.statics.get(*file));
-    changed.extend(statics.map(|file| inner("static", file)));
-    for (lang, file) in now.strings.iter() {
-        if before.strings.get(lang) != file {
-            changed.insert(inner("i18n", &format!("{}.yaml", lang.code())));
-        }
-    }
-    changed
+/// The files in which two themes differ, of those that lie in a project: a built-in one comes to
+/// light or goes under with one of these.
+fn theme_differences(before: &ThemeFiles, now: &ThemeFiles) -> BTreeSet<String> {
+    let [old, new] = [before, now].map(|theme| theme.files().collect::<BTreeSet<_>>());
+    let differing = old.symmetric_difference(&new).map(|(path, _)| *path);
+    differing
+        .filter(|path| path.starts_with("themes/"))
+        .map(str::to_owned)
+        .collect()
 }

@@ -76,6 +76,12 @@ impl Snapshot {
         self.work.as_ref().map_or(Err(Vec::new()), Work::all)
     }
 
+    /// The theme's files whose address stays when their content changes: their paths from the
+    /// site's root, and what is in them.
+    pub fn lasting_files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.work.iter().flat_map(Work::lasting_files)
+    }
+
     /// One file of the published site, by its path from the site's root
     /// (`zh/reports/ID/index.html`), as a build would write it; nothing if there is none.
     ///

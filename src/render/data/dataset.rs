@@ -10,11 +10,17 @@ use crate::model::route::{Page, Route};
 use crate::model::site::{FigureRef, Indicator, Region, Site};
 use crate::model::table::Key;
 use crate::render::words::Words;
+use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// What is said of all figures, as the content of a `script` element.
-pub(crate) fn of_site(site: &Site, data: &Data, words: &Words) -> String {
+/// A data set, without the context that its terms are of.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+pub(crate) struct Dataset(Value);
+
+/// What is said of all figures.
+pub(crate) fn of_site(site: &Site, data: &Data, words: &Words) -> Dataset {
     let lang = words.lang;
     let title = site.settings.title.get(lang);
     let figures = Selection::All.figures(site);
@@ -27,11 +33,11 @@ pub(crate) fn of_site(site: &Site, data: &Data, words: &Words) -> String {
     dataset["variableMeasured"] = names.map(|name| json!(name)).collect();
     dataset["spatialCoverage"] = places(site, regions, lang);
     dataset["dateModified"] = json!(modified(site).map(|day| day.to_string()));
-    for_script(dataset)
+    finished(dataset)
 }
 
-/// What is said of an indicator's figures, as the content of a `script` element.
-pub(crate) fn of_indicator(site: &Site, data: &Data, words: &Words, key: Key<Indicator>, unit: &str) -> String {
+/// What is said of an indicator's figures.
+pub(crate) fn of_indicator(site: &Site, data: &Data, words: &Words, key: Key<Indicator>, unit: &str) -> Dataset {
     let lang = words.lang;
     let indicator = &site.indicators[key];
     let (name, title) = (indicator.names.get(lang), site.settings.title.get(lang));
@@ -48,7 +54,7 @@ pub(crate) fn of_indicator(site: &Site, data: &Data, words: &Words, key: Key<Ind
         "unitText": unit,
     }]);
     dataset["spatialCoverage"] = places(site, regions, lang);
-    for_script(dataset)
+    finished(dataset)
 }
 
 /// What both say.
@@ -70,8 +76,8 @@ fn common(site: &Site, data: &Data, words: &Words, (selection, page): (Selection
         })
     });
     json!({
-        "@context": "https://schema.org/",
         "@type": "Dataset",
+        "@id": format!("{}#dataset", address(page)),
         "url": address(page),
         "inLanguage": Lang::ALL.map(Lang::tag),
         "isAccessibleForFree": true,
@@ -122,28 +128,10 @@ pub(crate) fn modified(site: &Site) -> Option<Date> {
     dates.map(|date| date.days().0).max_by_key(Date::sort_key)
 }
 
-/// JSON that cannot end the element that it stands in: `<`, `>` and `&` as escapes, which
-/// mean the same within its texts and occur nowhere else.
-fn for_script(mut value: Value) -> String {
+/// Without what is not known.
+fn finished(mut value: Value) -> Dataset {
     if let Some(object) = value.as_object_mut() {
         object.retain(|_, value| !value.is_null());
     }
-    let json = value.to_string();
-    json.replace('<', "\\u003c")
-        .replace('>', "\\u003e")
-        .replace('&', "\\u0026")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_text_ends_the_script() {
-        let value = json!({ "name": "</script><!-- & \"双碳\"", "gone": null });
-        let text = for_script(value);
-        assert!(!text.contains(['<', '>', '&']), "{text}");
-        let read: Value = serde_json::from_str(&text).unwrap();
-        assert_eq!(read, json!({ "name": "</script><!-- & \"双碳\"" }));
-    }
+    Dataset(value)
 }

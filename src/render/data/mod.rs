@@ -10,7 +10,7 @@ mod package;
 mod row;
 
 pub(super) use column::{Column, Kind, column_keys};
-pub(super) use dataset::{modified, of_indicator, of_site};
+pub(super) use dataset::{Dataset, modified, of_indicator, of_site};
 pub use package::package;
 
 use crate::model::output::{Content, OutputFile};

@@ -34,8 +34,6 @@ pub(crate) struct DataView {
     license: Option<LicenseView>,
     /// How the whole is cited.
     citation: String,
-    /// JSON-LD for a `script` element.
-    dataset: String,
 }
 
 /// A licence.
@@ -160,8 +158,7 @@ pub(crate) fn data(context: Context<'_>, data: &Data, route: Route) -> DataView 
             href: license.url.clone(),
         }),
         citation: citation(context, route),
-        dataset: data::of_site(site, data, words),
-        page: shell(context, route, title.clone(), &description),
+        page: shell(context, route, title.clone(), &description).with_dataset(Some(data::of_site(site, data, words))),
         updated,
         title,
     }

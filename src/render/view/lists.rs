@@ -1,8 +1,11 @@
-//! Home, the list of reports, about, and the pages that are in no language's folder.
+//! Home, about, and the pages that are in no language's folder.
 
 use super::Context;
 use super::Lists;
-use super::parts::{Pager, summary as in_list};
+use super::browse::browse;
+use super::head::{Image, image, locale};
+use super::parts::summary as in_list;
+use super::promises;
 use super::shell::{Shell, shell};
 use super::translation::behind;
 use crate::model::lang::{Both, Lang};
@@ -11,10 +14,17 @@ use crate::model::route::{Page, Route};
 use crate::model::site::{PageText, Site};
 use crate::model::table::Key;
 use crate::render::body;
+use crate::render::linked::{self, Graph};
+use crate::render::policy::Loading;
 use crate::render::prepared::PreparedLang;
 use crate::render::targets::Target as Link;
+use crate::render::words::Words;
 use serde::Serialize;
 use std::sync::Arc;
+
+/// How many targets with an outcome the home page shows: what fits on a screen. The page of targets
+/// has all of them.
+const ANSWERED: usize = 4;
 
 /// What `home.html` sees.
 #[derive(Debug, Serialize)]
@@ -29,7 +39,7 @@ pub(crate) struct HomeView {
     figure_count: usize,
     term_count: usize,
     indicator_count: usize,
-    regions: Vec<Link>,
+    target_count: usize,
     /// The sections in which its translation is behind the original.
     behind: Vec<Link>,
 }
@@ -55,9 +65,11 @@ pub(crate) fn home(
     let summary = text.map_or_else(String::new, |text| text.summary.clone());
     let all: Vec<_> = site.reports.keys().collect();
     let part = parts_of(all.len(), site.settings.page_size, 1);
-    let regions = site.regions.iter().filter(|(_, region)| !region.reports.is_empty());
-    let regions = context.by_name(regions.map(|(key, _)| key), Page::Region);
-    let lists = vec![("reports", prepared.part(&all, &part))];
+    let lists = vec![
+        ("browse", browse(context, prepared)),
+        ("reports", prepared.part(&all, &part)),
+        ("answered", promises::answered(context, prepared, ANSWERED)),
+    ];
     let view = HomeView {
         page: shell(context, route, title.clone(), &summary),
         title,
@@ -68,7 +80,7 @@ pub(crate) fn home(
         figure_count: site.reports.values().map(|report| report.figures.len()).sum(),
         term_count: site.terms.len(),
         indicator_count: site.indicators.len(),
-        regions: regions.into_iter().map(|key| context.link(Page::Region(key))).collect(),
+        target_count: site.promises.len(),
         behind: behind(context, route, &site.home),
     };
     (view, lists)
@@ -84,31 +96,6 @@ fn card(context: Context<'_>, key: Key<crate::model::site::Topic>) -> TopicCard 
         summary: text.map_or_else(String::new, |text| in_list(text, context.words.lang)),
         count: topic.reports.len(),
     }
-}
-
-/// What `reports.html` sees.
-#[derive(Debug, Serialize)]
-pub(crate) struct ReportsView {
-    page: Shell,
-    title: String,
-    count: usize,
-    pager: Option<Pager>,
-}
-
-/// The view of the list of all reports.
-pub(crate) fn reports(context: Context<'_>, prepared: &PreparedLang, route: Route) -> (ReportsView, Lists) {
-    let all: Vec<_> = context.site.reports.keys().collect();
-    let part = parts_of(all.len(), context.site.settings.page_size, route.part);
-    let title = context.words.say("page-reports", &[]);
-    let description = context.words.count("description-reports", all.len());
-    let lists = vec![("reports", prepared.part(&all, &part))];
-    let view = ReportsView {
-        page: shell(context, route, title.clone(), &description),
-        title,
-        count: all.len(),
-        pager: context.pager(route, &part),
-    };
-    (view, lists)
 }
 
 /// What `about.html` sees.
@@ -172,29 +159,47 @@ pub(crate) struct ChooserView {
     kind: &'static str,
     /// The path of the site's root.
     root: String,
+    /// The content security policy.
+    policy: String,
+    /// Style sheets to load after `style.css`.
+    styles: Vec<String>,
     canonical: String,
     description: String,
     choices: Vec<Choice>,
+    /// Its preview image.
+    image: Image,
+    /// JSON-LD for a `script` element.
+    linked: Graph,
 }
 
 #[derive(Debug, Serialize)]
 struct Choice {
     lang: &'static str,
     tag: &'static str,
+    /// The language as Open Graph writes it.
+    locale: &'static str,
     href: String,
     absolute: String,
     title: String,
     summary: String,
 }
 
-/// The view of a page in both languages.
-pub(crate) fn chooser(site: &Site, kind: &'static str, description: String) -> ChooserView {
+/// The view of a page in both languages, with the preview image of the language of `words`.
+pub(crate) fn chooser(
+    (site, words): (&Site, &Words),
+    loading: &Loading,
+    kind: &'static str,
+    description: String,
+) -> ChooserView {
+    let title = site.settings.title.get(words.lang);
+    let alt = words.say("share-image", &[("title", title)]);
     let choices = Lang::ALL.into_iter().map(|lang| {
         let path = Route::new(lang, Page::Home).path(site);
         let text = site.home.get(lang).as_ref();
         Choice {
             lang: lang.code(),
             tag: lang.tag(),
+            locale: locale(lang),
             href: site.settings.href(&path),
             absolute: site.settings.absolute(&path),
             title: site.settings.title.get(lang).clone(),
@@ -204,8 +209,12 @@ pub(crate) fn chooser(site: &Site, kind: &'static str, description: String) -> C
     ChooserView {
         kind,
         root: site.settings.base_path().to_owned(),
+        policy: loading.policy.clone(),
+        styles: loading.styles.clone(),
         canonical: site.settings.absolute("/"),
         description,
         choices: choices.collect(),
+        image: image(site, Route::new(words.lang, Page::Home), alt),
+        linked: linked::root(site),
     }
 }

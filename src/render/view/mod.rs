@@ -3,9 +3,15 @@
 //! One file for each kind of page. Field names are an interface: themes are written
 //! against them, and `docs/themes.md` lists them.
 
+mod breadcrumb;
+mod browse;
 mod charts;
+mod contents;
 mod data;
+mod filters;
+mod head;
 mod lists;
+mod parallel;
 mod parts;
 mod places;
 mod promises;
@@ -18,12 +24,15 @@ mod translation;
 mod years;
 
 pub(super) use data::data;
-pub(super) use lists::{chooser, home, not_found, page_of_text, reports};
+pub(super) use filters::{is_indexed, reports};
+pub(super) use head::{alternates, feed_path, share_image};
+pub(super) use lists::{chooser, home, not_found, page_of_text};
+pub(super) use parallel::parallel;
 pub(super) use parts::{Periods, item, row, summary};
 pub(super) use places::{region, regions};
 pub(super) use promises::targets;
 pub(super) use report::report;
-pub(super) use shell::{MenuView, exists, feed_path, kind, kinds, site};
+pub(super) use shell::{MenuView, kind, kinds, site};
 pub(super) use tables::{indicator, indicators};
 pub(super) use terms::{term, terms};
 pub(super) use topic::{topic, topics};
@@ -31,7 +40,7 @@ pub(super) use years::{year, years};
 
 use super::targets::{Target, Targets};
 use super::words::Words;
-use crate::model::route::Page;
+use crate::model::route::{Page, Route};
 use crate::model::site::Site;
 use tera::Value;
 
@@ -47,8 +56,14 @@ pub(super) struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// The address of the first part of a page in this language.
+    fn address(self, page: Page) -> String {
+        let path = Route::new(self.words.lang, page).path(self.site);
+        self.site.settings.href(&path)
+    }
+
     /// Pages in the order of their names in this language.
-    fn by_name<K>(self, keys: impl IntoIterator<Item = K>, page: impl Fn(K) -> Page) -> Vec<K>
+    pub(super) fn by_name<K>(self, keys: impl IntoIterator<Item = K>, page: impl Fn(K) -> Page) -> Vec<K>
     where
         K: Copy,
     {

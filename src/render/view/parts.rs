@@ -4,6 +4,7 @@ use super::Context;
 use crate::model::cut::cut;
 use crate::model::date::{Date, Period};
 use crate::model::figure::Figure;
+use crate::model::filter::Choice;
 use crate::model::lang::Lang;
 use crate::model::part::Part;
 use crate::model::route::{Page, Route};
@@ -45,6 +46,8 @@ pub(crate) struct Item {
     date: Option<ShownDate>,
     region: Link,
     topics: Vec<Link>,
+    /// Its kind, as a link to the reports of it.
+    kind: Option<Link>,
     /// Whether it is a draft that was asked for.
     draft: bool,
     /// Whether it is one that is not due yet and was asked for.
@@ -129,6 +132,7 @@ pub(crate) fn item(context: Context<'_>, key: Key<Report>) -> Item {
             .iter()
             .map(|topic| context.link(Page::Topic(*topic)))
             .collect(),
+        kind: report.kind.map(|kind| context.reports_with(Choice::Kind(kind))),
         draft: report.status == Status::Draft,
         future: matches!(report.status, Status::Future(_)),
     }

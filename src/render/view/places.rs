@@ -6,13 +6,13 @@ use super::data::Downloads;
 use super::parts::{Pager, year, year_anchor, year_name};
 use super::promises::{self, ToTargets};
 use super::shell::{Shell, shell};
+use crate::model::filter::Choice;
 use crate::model::part::{FIGURES, Part, parts_of_both};
 use crate::model::route::{Page, Route};
 use crate::model::site::{FigureRef, Region};
 use crate::model::table::Key;
 use crate::render::data::Selection;
 use crate::render::prepared::PreparedLang;
-use crate::render::targets::Target as Link;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,8 +24,6 @@ pub(crate) struct RegionView {
     page: Shell,
     id: String,
     title: String,
-    /// The places that it lies in, largest first.
-    above: Vec<Link>,
     /// The places in it.
     places: Vec<Place>,
     /// How many figures there are about it; `figures` has those of this page by year.
@@ -34,6 +32,8 @@ pub(crate) struct RegionView {
     years: Vec<YearLink>,
     targets: Option<ToTargets>,
     count: usize,
+    /// The address of its reports with filters.
+    narrow: Option<String>,
     pager: Option<Pager>,
     /// On the first part only.
     downloads: Option<Downloads>,
@@ -64,12 +64,6 @@ pub(crate) fn region(
         (region.figures.len(), FIGURES),
     ];
     let [part, figures] = parts_of_both(lengths, route.part);
-    let mut above = Vec::new();
-    let mut next = region.parent;
-    while let Some(place) = next {
-        above.insert(0, context.link(Page::Region(place)));
-        next = site.regions[place].parent;
-    }
     let lists = vec![
         ("figures", Value::from(by_year(context, prepared, region, &figures))),
         ("reports", prepared.part(&region.reports, &part)),
@@ -79,12 +73,12 @@ pub(crate) fn region(
         page: shell(context, route, title.clone(), &description),
         id: region.id.to_string(),
         title,
-        above,
         places: places(context, region.places.iter().copied()),
         figure_count: region.figures.len(),
         years: year_links(context, route, region),
         targets: promises::of_region(context, key),
         count: region.reports.len(),
+        narrow: context.narrow(Choice::Region(key)),
         pager: context.pager(route, &part),
         downloads: context.downloads(Selection::Region(key)).filter(|_| route.part == 1),
     };

@@ -65,6 +65,14 @@ pub(crate) struct ToTargets {
     count: usize,
 }
 
+/// A place as a way to its targets of one year.
+#[derive(Debug, Serialize)]
+pub(crate) struct DueIn {
+    name: Arc<str>,
+    href: String,
+    count: usize,
+}
+
 /// The view of the list of targets, or of a part of it.
 pub(crate) fn targets(context: Context<'_>, prepared: &PreparedLang, route: Route) -> (TargetsView, Lists) {
     let Context { site, words, .. } = context;
@@ -101,6 +109,25 @@ pub(crate) fn targets(context: Context<'_>, prepared: &PreparedLang, route: Rout
     (view, lists)
 }
 
+/// The targets with an outcome, those that were due last first, `limit` at most: as [`row`] makes them,
+/// with the address of the page that they stand on.
+pub(super) fn answered(context: Context<'_>, prepared: &PreparedLang, limit: usize) -> Value {
+    let site = context.site;
+    let mut positions: Vec<usize> = (0..site.promises.len())
+        .filter(|at| !site.promises[*at].outcomes.is_empty())
+        .collect();
+    // A stable sort: what is due in the same year keeps the order of the page of targets.
+    positions.sort_by_key(|at| std::cmp::Reverse(year(site.figure(site.promises[*at].target))));
+    let rows = positions.into_iter().take(limit).map(|at| {
+        let promise = &site.promises[at];
+        Value::from(BTreeMap::from([
+            ("href", Value::from(address(context, at, &anchor(site, promise.target)))),
+            ("promise", row(context, prepared, promise)),
+        ]))
+    });
+    Value::from(rows.collect::<Vec<_>>())
+}
+
 /// The way from the page of a place to its targets.
 pub(super) fn of_region(context: Context<'_>, key: Key<Region>) -> Option<ToTargets> {
     let list = &context.site.regions[key].targets;
@@ -112,6 +139,31 @@ pub(super) fn of_region(context: Context<'_>, key: Key<Region>) -> Option<ToTarg
 pub(super) fn of_indicator(context: Context<'_>, list: &[usize]) -> Option<ToTargets> {
     let first = context.site.promises.get(*list.first()?)?;
     to_targets(context, list, &anchor(context.site, first.target))
+}
+
+/// The ways from the page of a year to the targets that are due in it, for each place in the
+/// language's order of names.
+pub(super) fn of_year(context: Context<'_>, due: u16) -> Vec<DueIn> {
+    let site = context.site;
+    let wanted = due.to_string();
+    let is_due = |at: &usize| year(site.figure(site.promises[*at].target)) == Some(&wanted);
+    let with_targets = site
+        .regions
+        .iter()
+        .filter(|(_, region)| region.targets.iter().any(is_due));
+    let places = context
+        .by_name(with_targets.map(|(key, _)| key), Page::Region)
+        .into_iter();
+    let due = places.filter_map(|key| {
+        let region = &site.regions[key];
+        let own: Vec<usize> = region.targets.iter().copied().filter(is_due).collect();
+        Some(DueIn {
+            name: context.link(Page::Region(key)).name,
+            href: address(context, *own.first()?, &years_anchor(region, Some(&wanted))),
+            count: own.len(),
+        })
+    });
+    due.collect()
 }
 
 fn to_targets(context: Context<'_>, list: &[usize], anchor: &str) -> Option<ToTargets> {

@@ -2,9 +2,11 @@
 
 use super::Context;
 use super::Lists;
+use super::contents::{Entry, contents};
 use super::parts::ShownDate;
 use super::shell::{Shell, shell};
 use super::translation::behind;
+use crate::model::filter::Choice;
 use crate::model::lang::Wording;
 use crate::model::mixed::has_chinese;
 use crate::model::route::{Page, Route};
@@ -32,9 +34,13 @@ pub(crate) struct ReportView {
     event: Option<ShownDate>,
     published: Option<ShownDate>,
     region: Link,
-    /// The places that its place lies in, largest first.
-    places: Vec<Link>,
     topics: Vec<Link>,
+    /// Its kind, as a link to the reports of it.
+    kind: Option<Link>,
+    /// Its sections, if there are several.
+    contents: Vec<Entry>,
+    /// The address of both texts side by side, if it has both.
+    parallel: Option<String>,
     terms: Vec<TermNote>,
     source: SourceView,
     changes: Vec<ChangeView>,
@@ -108,38 +114,36 @@ pub(crate) fn report(
         event: report.event.as_ref().map(|date| context.date(date)),
         published: report.published.as_ref().map(|date| context.date(date)),
         region: context.link(Page::Region(report.region)),
-        places: places(context, report),
         topics: report
             .topics
             .iter()
             .map(|topic| context.link(Page::Topic(*topic)))
             .collect(),
+        kind: report.kind.map(|kind| context.reports_with(Choice::Kind(kind))),
+        contents: contents(context, route, &report.texts),
+        parallel: report.is_translated().then(|| {
+            let page = Page::Parallel(key);
+            context.site.settings.href(&Route { page, ..route }.path(context.site))
+        }),
         terms: terms(context, prepared, report),
         source: source(context, &report.source),
         changes: changes(context, report),
         newer,
         older,
         draft: report.status == Status::Draft,
-        future: match &report.status {
-            Status::Future(due) => Some(context.date(due)),
-            Status::Published | Status::Draft => None,
-        },
+        future: due(context, report),
         unreviewed: text.translation == TranslationState::Draft,
         behind: behind(context, route, &report.texts),
     };
     (view, lists)
 }
 
-/// The places that its place lies in, largest first.
-fn places(context: Context<'_>, report: &Report) -> Vec<Link> {
-    let regions = &context.site.regions;
-    let mut places: Vec<Link> = Vec::new();
-    let mut above = regions[report.region].parent;
-    while let Some(place) = above {
-        places.insert(0, context.link(Page::Region(place)));
-        above = regions[place].parent;
+/// The day on which it is due, if it is not due yet.
+pub(super) fn due(context: Context<'_>, report: &Report) -> Option<ShownDate> {
+    match &report.status {
+        Status::Future(due) => Some(context.date(due)),
+        Status::Published | Status::Draft => None,
     }
-    places
 }
 
 fn changes(context: Context<'_>, report: &Report) -> Vec<ChangeView> {

@@ -1,10 +1,16 @@
 //! What every page has around its content.
 
 use super::Context;
+use super::breadcrumb::breadcrumb;
+use super::head::{Alternate, Share, alternates, feed_path, share};
 use crate::model::cut::cut;
 use crate::model::lang::Lang;
 use crate::model::route::{Page, Route};
 use crate::model::site::Site;
+use crate::render::data::Dataset;
+use crate::render::linked::{self, Graph};
+use crate::render::markdown;
+use crate::render::policy::Loading;
 use crate::render::targets::Target as Link;
 use serde::Serialize;
 
@@ -16,16 +22,16 @@ const DESCRIPTION: usize = 160;
 /// off wherever titles are shown, and html-validate's rule `long-title` has this number.
 const WINDOW_TITLE: usize = 70;
 
-/// The sections of a site, each with the kind of the pages in it.
-const SECTIONS: [(Page, Option<&str>); 8] = [
-    (Page::Reports, Some("report")),
-    (Page::Topics, Some("topic")),
-    (Page::Regions, Some("region")),
-    (Page::Years, Some("year")),
-    (Page::Targets, None),
-    (Page::Indicators, Some("indicator")),
-    (Page::Terms, Some("term")),
-    (Page::About, None),
+/// The sections of a site, each with the kinds of the pages in it.
+const SECTIONS: [(Page, &[&str]); 8] = [
+    (Page::Reports, &["report", "parallel", "filtered"]),
+    (Page::Topics, &["topic"]),
+    (Page::Regions, &["region"]),
+    (Page::Years, &["year"]),
+    (Page::Targets, &[]),
+    (Page::Indicators, &["indicator"]),
+    (Page::Terms, &["term"]),
+    (Page::About, &[]),
 ];
 
 /// The frame of a page.
@@ -43,16 +49,35 @@ pub(crate) struct Shell {
     description: String,
     /// The page's full address.
     canonical: String,
-    /// The page in the languages that it has, itself included; empty if it has one.
+    /// The page in its languages, itself included, and for readers of neither; empty if it has
+    /// no translation.
     alternates: Vec<Alternate>,
     /// The same page in the other language, or that language's home page.
     other: Other,
     /// The kind of page: the template's name without its ending.
     kind: &'static str,
-    /// The address of a feed of this page's reports.
+    /// The addresses of the Atom feed of this page's reports, and of the same in JSON.
     feed: String,
+    feed_json: String,
+    /// The address of the page as Markdown, if it has a text.
+    markdown: Option<String>,
     /// The page's path.
     path: String,
+    /// The pages above it, the home page first.
+    breadcrumb: Vec<Link>,
+    /// What is shown of it where its address is shared.
+    share: Share,
+    /// JSON-LD for a `script` element.
+    linked: Graph,
+}
+
+impl Shell {
+    /// With a data set that the page describes.
+    #[must_use]
+    pub(super) fn with_dataset(mut self, dataset: Option<Dataset>) -> Self {
+        self.linked.add_dataset(dataset);
+        self
+    }
 }
 
 /// What is the same on all pages of a language.
@@ -64,6 +89,10 @@ pub(crate) struct SiteView {
     root: String,
     /// The full address of the site's root.
     address: String,
+    /// The content security policy.
+    policy: String,
+    /// Style sheets to load after `style.css`, by name.
+    styles: Vec<String>,
     /// Addresses of the main pages.
     links: Links,
     /// Sections of the site, for the navigation.
@@ -79,14 +108,8 @@ struct Section {
     href: String,
     /// The kind of the section's own page.
     kind: &'static str,
-    /// The kind of the pages in it.
-    inner: &'static str,
-}
-
-#[derive(Debug, Serialize)]
-struct Alternate {
-    tag: &'static str,
-    href: String,
+    /// The kinds of the pages in it.
+    inner: &'static [&'static str],
 }
 
 #[derive(Debug, Serialize)]
@@ -125,6 +148,7 @@ pub(super) fn shell(context: Context<'_>, route: Route, title: String, descripti
         _ => cut(&title, WINDOW_TITLE, lang).into_owned(),
     };
     let path = route.path(site);
+    let breadcrumb = breadcrumb(context, route);
     Shell {
         lang: lang.code(),
         tag: lang.tag(),
@@ -134,8 +158,13 @@ pub(super) fn shell(context: Context<'_>, route: Route, title: String, descripti
         alternates: alternates(site, route),
         other: other(site, route),
         kind: kind(route.page),
-        feed: site.settings.href(&feed_path(site, route)),
+        feed: site.settings.href(&feed_path(site, route, "xml")),
+        feed_json: site.settings.href(&feed_path(site, route, "json")),
+        markdown: markdown::path(site, route).map(|path| site.settings.href(&path)),
         path: site.settings.href(&path),
+        share: share(context, route, &title),
+        linked: linked::page(context, route, (&title, description), &breadcrumb),
+        breadcrumb,
         title,
     }
 }
@@ -144,24 +173,9 @@ pub(super) fn shell(context: Context<'_>, route: Route, title: String, descripti
 pub(crate) fn exists(site: &Site, page: Page, lang: Lang) -> bool {
     match page {
         Page::Report(key) => site.reports[key].texts.get(lang).is_some(),
+        Page::Parallel(key) => site.reports[key].is_translated(),
         _ => true,
     }
-}
-
-/// Translations of each other, by their full addresses. The parts of a list and what
-/// is shown for a wrong address have none.
-fn alternates(site: &Site, route: Route) -> Vec<Alternate> {
-    let both = Lang::ALL.iter().all(|lang| exists(site, route.page, *lang));
-    if !both || route.page == Page::NotFound {
-        return Vec::new();
-    }
-    Lang::ALL
-        .iter()
-        .map(|lang| Alternate {
-            tag: lang.tag(),
-            href: site.settings.absolute(&Route { lang: *lang, ..route }.path(site)),
-        })
-        .collect()
 }
 
 fn other(site: &Site, route: Route) -> Other {
@@ -196,36 +210,28 @@ fn links(site: &Site, lang: Lang) -> Links {
 }
 
 /// What is the same on all pages of the context's language.
-pub(crate) fn site(context: Context<'_>) -> SiteView {
+pub(crate) fn site(context: Context<'_>, loading: &Loading) -> SiteView {
     let Context { site, words, .. } = context;
     let lang = words.lang;
-    let section = |page: Page, inner: Option<&'static str>| {
+    let section = |page: Page, inner: &'static [&'static str]| {
         let kind = kind(page);
         Section {
             name: words.say(&format!("nav-{kind}"), &[]),
             href: site.settings.href(&Route::new(lang, page).path(site)),
             kind,
-            inner: inner.unwrap_or(kind),
+            inner,
         }
     };
     SiteView {
         title: site.settings.title.get(lang).clone(),
         root: site.settings.base_path().to_owned(),
         address: site.settings.base_url.clone(),
+        policy: loading.policy.clone(),
+        styles: loading.styles.clone(),
         links: links(site, lang),
-        sections: SECTIONS.iter().map(|(page, inner)| section(*page, *inner)).collect(),
+        sections: SECTIONS.iter().map(|(page, inner)| section(*page, inner)).collect(),
         topics: site.topics.keys().map(|key| context.link(Page::Topic(key))).collect(),
     }
-}
-
-/// The path of the feed that has a page's reports: a topic's or region's own, else
-/// the language's.
-pub(crate) fn feed_path(site: &Site, route: Route) -> String {
-    let page = match route.page {
-        page @ (Page::Topic(_) | Page::Region(_)) => page,
-        _ => Page::Home,
-    };
-    format!("{}feed.xml", Route::new(route.lang, page).path(site))
 }
 
 /// What `menu-sections.html` and `menu-topics.html` see.
@@ -259,8 +265,7 @@ impl<'a> MenuView<'a> {
 pub(crate) fn kinds() -> Vec<&'static str> {
     let sections = SECTIONS.iter();
     sections
-        .flat_map(|(page, inner)| [Some(kind(*page)), *inner])
-        .flatten()
+        .flat_map(|(page, inner)| std::iter::once(kind(*page)).chain(inner.iter().copied()))
         .collect()
 }
 
@@ -269,7 +274,9 @@ pub(crate) fn kind(page: Page) -> &'static str {
     match page {
         Page::Home => "home",
         Page::Reports => "reports",
+        Page::Filtered(_) => "filtered",
         Page::Report(_) => "report",
+        Page::Parallel(_) => "parallel",
         Page::Topics => "topics",
         Page::Topic(_) => "topic",
         Page::Regions => "regions",

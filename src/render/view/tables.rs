@@ -29,8 +29,6 @@ pub(crate) struct IndicatorView {
     /// How many figures there are; `figures` has them, newest period first.
     count: usize,
     downloads: Option<Downloads>,
-    /// JSON-LD for a `script` element; empty without figures.
-    dataset: String,
     targets: Option<ToTargets>,
     /// How many of them are in none of its charts, if it has charts.
     undrawn: usize,
@@ -73,14 +71,13 @@ pub(crate) fn indicator(
         .as_ref()
         .map(|_| data::of_indicator(site, rows, words, key, &unit));
     let view = IndicatorView {
-        page: shell(context, route, title.clone(), &definition),
+        page: shell(context, route, title.clone(), &definition).with_dataset(dataset),
         id: indicator.id.to_string(),
         title,
         definition,
         unit,
         count: indicator.figures.len(),
         downloads,
-        dataset: dataset.unwrap_or_default(),
         targets: promises::of_indicator(context, &indicator.targets),
         undrawn,
         converted,

@@ -7,6 +7,7 @@ use super::data::Downloads;
 use super::parts::{Pager, summary as in_list};
 use super::shell::{Shell, shell};
 use super::translation::behind;
+use crate::model::filter::Choice;
 use crate::model::part::parts_of;
 use crate::model::route::{Page, Route};
 use crate::model::site::{FigureRef, Indicator, Topic};
@@ -34,6 +35,8 @@ pub(crate) struct TopicView {
     /// HTML.
     body: String,
     count: usize,
+    /// The address of its reports with filters.
+    narrow: Option<String>,
     pager: Option<Pager>,
     /// Whether title and text are in the other language.
     foreign: bool,
@@ -85,6 +88,7 @@ pub(crate) fn topic(
         summary,
         body: body.unwrap_or_default(),
         count: topic.reports.len(),
+        narrow: context.narrow(Choice::Topic(key)),
         pager: context.pager(route, &part),
         foreign: tag != lang.tag(),
         tag,

@@ -3,7 +3,9 @@
 use super::Context;
 use super::Lists;
 use super::parts::Pager;
+use super::promises::{DueIn, of_year};
 use super::shell::{Shell, shell};
+use crate::model::filter::Choice;
 use crate::model::part::parts_of;
 use crate::model::route::{Page, Route};
 use crate::render::prepared::PreparedLang;
@@ -16,7 +18,11 @@ pub(crate) struct YearView {
     page: Shell,
     title: String,
     count: usize,
+    /// The address of its reports with filters.
+    narrow: Option<String>,
     pager: Option<Pager>,
+    /// The places with targets that are due in it; on the first part only.
+    targets: Vec<DueIn>,
     /// The next year that has reports.
     later: Option<Link>,
     /// The year before that has reports.
@@ -46,7 +52,13 @@ pub(crate) fn year(context: Context<'_>, prepared: &PreparedLang, route: Route, 
         page: shell(context, route, title.clone(), &description),
         title,
         count: reports.len(),
+        narrow: context.narrow(Choice::Year(year)),
         pager: context.pager(route, &part),
+        targets: if route.part == 1 {
+            of_year(context, year)
+        } else {
+            Vec::new()
+        },
         later: link(position.and_then(|at| at.checked_sub(1))),
         earlier: link(position.map(|at| at + 1)),
     };

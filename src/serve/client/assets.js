@@ -30,9 +30,12 @@ export function refresh(paths, version) {
   }
 }
 
-/** Takes in that any style sheet may be another now. */
+/**
+ * Takes in that any style sheet may be another now. One with its hash beside it is not: if its
+ * content changes, so does its address, and with that the page.
+ */
 export function refreshStyles() {
-  for (const link of document.querySelectorAll('link[rel~="stylesheet"]:not([data-replaced])')) {
+  for (const link of document.querySelectorAll('link[rel~="stylesheet"]:not([data-replaced], [integrity])')) {
     if (new URL(link.href).origin === location.origin) swapStyle(link, link, newer(link.href, Date.now()));
   }
 }

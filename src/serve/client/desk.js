@@ -10,6 +10,7 @@ import { deskWords } from './desk-words.js';
 import { h } from './dom.js';
 import { attach } from './element.js';
 import { editorAddress, explanations, keyOf } from './finding.js';
+import { swapStyle } from './morph.js';
 import { settings } from './start.js';
 import { wordsOf } from './words.js';
 
@@ -74,16 +75,18 @@ class Desk {
 
   /** The theme's styles, so that texts read as they are published. */
   adoptStyles() {
-    const own = document.querySelector('link[rel="stylesheet"]');
-    const known = new Set();
-    for (const link of LANGUAGES.flatMap((lang) => [...(this.pages[lang].page?.querySelectorAll('link[rel="stylesheet"]') ?? [])])) {
-      const href = link.getAttribute('href');
-      if (known.has(href)) continue;
-      known.add(href);
-      const added = h('link', { rel: 'stylesheet', href, media: link.media });
-      added.onload = () => this.context.marks.placeSoon();
-      own.before(added);
-    }
+    const links = LANGUAGES.flatMap((lang) => [...(this.pages[lang].page?.querySelectorAll('link[rel="stylesheet"]') ?? [])]);
+    const wanted = [...new Map(links.map((link) => [link.getAttribute('href'), link])).values()];
+    const shown = [...document.querySelectorAll('link[data-theme]:not([data-replaced])')];
+    const own = document.querySelector('link[rel="stylesheet"]:not([data-theme])');
+    wanted.forEach((link, at) => {
+      const added = document.importNode(link, false);
+      added.dataset.theme = '';
+      // A sheet that changed has another address; the old one stays until the new one is there.
+      if (!shown[at]) own.before(added);
+      else if (shown[at].getAttribute('href') !== added.getAttribute('href')) swapStyle(shown[at], added);
+    });
+    for (const link of shown.slice(wanted.length)) link.remove();
   }
 
   connect(lang) {
@@ -91,6 +94,7 @@ class Desk {
     const handlers = {
       page: ({ hash, html }) => {
         Object.assign(page, { hash, page: parse(html) });
+        this.adoptStyles();
         this.say(lang, null);
         this.show(this.layTexts());
         this.refresh();

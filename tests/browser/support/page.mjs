@@ -9,6 +9,9 @@ export async function openPage(browser, address, { width = 1000, height = 700 } 
   page.setDefaultTimeout(PATIENCE);
   page.errors = [];
   page.on('pageerror', (error) => page.errors.push(String(error)));
+  page.violations = [];
+  page.on('console', (message) => /Content Security Policy|integrity/i.test(message.text()) && page.violations.push(message.text()));
+  page.waitForFunction = (...wanted) => until(page, ...wanted);
   await page.setViewport({ width, height });
   await page.evaluateOnNewDocument(() => {
     globalThis.messages = [];
@@ -38,25 +41,35 @@ export function isSame(page) {
 
 /** Runs a function in the page on the shadow root of the preview's element. */
 export function inPreview(page, look, ...given) {
-  return page.evaluate(
-    (source, values) => {
-      const { shadowRoot } = document.querySelector('wenzhai-preview');
-      return new Function(`return (${source})`)()(shadowRoot, ...values);
-    },
-    look.toString(),
-    given,
-  );
+  return page.evaluate(inRoot(look, given));
 }
 
 /** Waits until that function returns something. */
 export function untilPreview(page, look, ...given) {
-  return page.waitForFunction(
-    (source, values) => {
-      const root = document.querySelector('wenzhai-preview')?.shadowRoot;
-      return root && new Function(`return (${source})`)()(root, ...values);
-    },
-    {},
-    look.toString(),
-    given,
-  );
+  return page.waitForFunction(inRoot(look, given));
+}
+
+/** A function of the preview's shadow root and other values, as an expression: a page's policy lets none be made of a text. */
+function inRoot(look, given) {
+  const values = given.map((value) => JSON.stringify(value));
+  const root = "document.querySelector('wenzhai-preview')?.shadowRoot";
+  return `(() => { const root = ${root}; return root && (${look})(${['root', ...values].join(', ')}); })()`;
+}
+
+/**
+ * Waits until a function or an expression is true in the page. Puppeteer's own way makes a function of a text, which the
+ * page's policy forbids.
+ */
+async function until(page, look, { timeout = PATIENCE } = {}, ...given) {
+  const end = Date.now() + timeout;
+  for (;;) {
+    try {
+      if (await page.evaluate(look, ...given)) return;
+    } catch (error) {
+      // While another page is opened there is nothing to ask.
+      if (!/context|navigat|detached/i.test(error.message)) throw error;
+    }
+    if (Date.now() > end) throw new Error(`waited in vain for ${look}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }

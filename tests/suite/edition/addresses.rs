@@ -12,6 +12,7 @@ fn every_kind_of_page_is_there_in_both_languages() {
         "data/index.html",
         "reports/index.html",
         "reports/linqing-energy-efficiency/index.html",
+        "reports/linqing-energy-efficiency/parallel/index.html",
         "topics/index.html",
         "topics/dual-carbon/index.html",
         "regions/index.html",
@@ -34,7 +35,7 @@ fn every_kind_of_page_is_there_in_both_languages() {
             assert!(edition().files.contains_key(&path), "there is no {path}");
         }
     }
-    for path in ["index.html", "404.html", "sitemap.xml", "style.css"] {
+    for path in ["index.html", "404.html", "sitemap.xml", "_headers"] {
         assert!(edition().files.contains_key(path), "there is no {path}");
     }
 }

@@ -11,7 +11,10 @@ fn has_body(path: &str) -> bool {
     let parts: Vec<&str> = path.split('/').collect();
     matches!(
         parts.as_slice(),
-        [_, "index.html"] | [_, "about", _] | [_, "reports" | "topics", _, "index.html"]
+        [_, "index.html"]
+            | [_, "about", _]
+            | [_, "reports" | "topics", _, "index.html"]
+            | [_, "reports", _, "parallel", _]
     )
 }
 

@@ -92,11 +92,8 @@ fn every_figure_can_be_cited_without_scripts() {
 
 /// What a page tells search engines about data.
 pub(super) fn datasets(page: &Page) -> Vec<Value> {
-    let scripts = page.named("script").map(|script| {
-        assert_eq!(script.get("type"), Some("application/ld+json"), "{}", page.path);
-        serde_json::from_str::<Value>(&script.text).unwrap_or_else(|error| panic!("{}: {error}", page.path))
-    });
-    scripts.filter(|value| value["@type"] == "Dataset").collect()
+    let nodes = super::linked::graph(page).into_iter();
+    nodes.filter(|node| node["@type"] == "Dataset").collect()
 }
 
 #[test]
@@ -121,7 +118,6 @@ fn pages_with_data_say_so_in_json_ld() {
 
 /// What Google's guide requires and recommends.
 fn assert_complete(page: &Page, dataset: &Value) {
-    assert_eq!(dataset["@context"], "https://schema.org/", "{}", page.path);
     assert!(
         dataset["name"].as_str().is_some_and(|name| !name.is_empty()),
         "{}",
@@ -135,6 +131,7 @@ fn assert_complete(page: &Page, dataset: &Value) {
     );
     let own = format!("{BASE}{}", page.path.trim_end_matches("index.html"));
     assert_eq!(dataset["url"], own, "{}", page.path);
+    assert_eq!(dataset["@id"], format!("{own}#dataset"), "{}", page.path);
     for list in ["variableMeasured", "spatialCoverage", "distribution"] {
         let filled = dataset[list].as_array().is_some_and(|list| !list.is_empty());
         assert!(filled, "{}: no {list}", page.path);

@@ -1,8 +1,10 @@
 //! What browsers, search engines and screen readers are told about a page.
 
-use super::edition;
-use crate::support::Page;
-use std::collections::{BTreeMap, BTreeSet};
+use super::{Published, edition};
+use crate::support::{Page, Project};
+use std::collections::BTreeMap;
+use wenzhai::model::lang::Lang;
+use wenzhai::pipeline::Options;
 
 const BASE: &str = "https://wenzhai.example/";
 
@@ -93,22 +95,28 @@ fn every_page_names_its_own_address() {
 
 #[test]
 fn translations_name_each_other() {
-    let published = edition();
+    let count = assert_reciprocal(edition());
+    // The edition is in both languages: every page but those for wrong addresses.
+    let pages = edition().pages.iter().filter(|page| !is_404(page)).count();
+    assert_eq!(count, pages);
+}
+
+/// Holds the translations that pages name against what those name; says how many pages have some.
+pub(super) fn assert_reciprocal(published: &Published) -> usize {
+    let by_address: BTreeMap<String, &Page> = published.pages.iter().map(|page| (address(page), page)).collect();
+    let mut count = 0;
     for page in &published.pages {
         let own = alternates(page);
-        if is_404(page) {
-            assert!(own.is_empty(), "{}", page.path);
+        if own.is_empty() {
             continue;
         }
+        count += 1;
+        let tags: Vec<&str> = own.keys().map(String::as_str).collect();
+        assert_eq!(tags, ["en", "x-default", "zh-Hans"], "{}", page.path);
         for (tag, href) in &own {
-            let other = published.pages.iter().find(|page| address(page) == *href);
+            let other = by_address.get(href);
             let other = other.unwrap_or_else(|| panic!("{} has a translation at {href}", page.path));
-            let back = alternates(other);
-            assert!(
-                page.path == "index.html" || back.values().any(|back| *back == address(page)),
-                "{}: {href} does not name it",
-                page.path
-            );
+            assert_eq!(alternates(other), own, "{} and {href}", page.path);
             if tag != "x-default" {
                 assert_eq!(
                     other.the("html").get("lang"),
@@ -118,9 +126,135 @@ fn translations_name_each_other() {
                 );
             }
         }
-        let tags: BTreeSet<&str> = own.keys().map(String::as_str).collect();
-        assert!(tags.is_superset(&["en", "zh-Hans"].into()), "{}: {tags:?}", page.path);
+        assert!(
+            own.values().any(|href| *href == address(page)),
+            "{}: not itself",
+            page.path
+        );
+        let is_home = ["index.html", "zh/index.html", "en/index.html"].contains(&page.path.as_str());
+        let default = if is_home { BASE } else { &own["en"] };
+        assert_eq!(own["x-default"], default, "{}", page.path);
     }
+    count
+}
+
+#[test]
+fn what_is_in_one_language_has_no_translation() {
+    let project = Project::base()
+        .without("content/topics/dual-carbon/en.md")
+        .without("content/about/zh.md")
+        .without("content/reports/demo/en.md");
+    let published = Published::of(project.root(), &Options::default());
+    assert!(assert_reciprocal(&published) > 10);
+    let sitemap = String::from_utf8_lossy(&published.files["sitemap.xml"]).into_owned();
+    for (path, is_written) in [
+        ("zh/topics/dual-carbon", true),
+        ("en/topics/dual-carbon", false),
+        ("zh/about", false),
+        ("en/about", true),
+        ("zh/reports/demo", true),
+    ] {
+        let page = published.page(&format!("{path}/index.html"));
+        assert!(alternates(page).is_empty(), "{path}");
+        assert_eq!(properties(page).get("og:locale:alternate"), None, "{path}");
+        let entry = sitemap
+            .split("<url>")
+            .find(|url| url.contains(&format!("<loc>{BASE}{path}/</loc>")));
+        assert!(
+            entry.is_some_and(|entry| !entry.contains("xhtml:link")),
+            "{path}: {entry:?}"
+        );
+        // The page of a language that it is not in shows the other's text, and is no text of its own.
+        assert_eq!(
+            published.files.contains_key(&format!("{path}/index.md")),
+            is_written,
+            "{path}"
+        );
+    }
+    // What is made of names is in both.
+    assert_eq!(alternates(published.page("en/topics/index.html")).len(), 3);
+}
+
+/// Open Graph, by property.
+fn properties(page: &Page) -> BTreeMap<&str, &str> {
+    let all = page
+        .named("meta")
+        .filter_map(|meta| Some((meta.get("property")?, meta.get("content")?)));
+    let all: Vec<(&str, &str)> = all.collect();
+    let properties: BTreeMap<&str, &str> = all.iter().copied().collect();
+    assert_eq!(properties.len(), all.len(), "{}: a property stands twice", page.path);
+    properties
+}
+
+#[test]
+fn every_page_says_what_is_shown_where_it_is_shared() {
+    let site = edition().site();
+    for page in edition().pages.iter().filter(|page| !is_404(page)) {
+        let properties = properties(page);
+        let of = |name: &str| properties.get(name).copied();
+        let path = &page.path;
+        let is_report = path.matches('/').count() == 3 && path.contains("/reports/");
+        let (locale, other) = if path.starts_with("en/") {
+            ("en_GB", "zh_CN")
+        } else {
+            ("zh_CN", "en_GB")
+        };
+        let lang = Lang::from_code(&path[..2]).unwrap_or(Lang::Zh);
+        let folder = if is_report {
+            address(page)
+        } else {
+            format!("{BASE}{}/", lang.code())
+        };
+        let image = format!("{folder}share.png");
+        let own = address(page);
+        for (name, value) in [
+            ("og:type", if is_report { "article" } else { "website" }),
+            ("og:url", &own),
+            ("og:site_name", site.settings.title.get(lang)),
+            ("og:locale", locale),
+            ("og:locale:alternate", other),
+            ("og:image", &image),
+            ("og:image:type", "image/png"),
+            ("og:image:width", "1200"),
+            ("og:image:height", "630"),
+        ] {
+            assert_eq!(of(name), Some(value), "{path}: {name}");
+        }
+        for name in ["og:title", "og:description", "og:image:alt"] {
+            assert!(of(name).is_some_and(|text| !text.trim().is_empty()), "{path}: {name}");
+        }
+        let named = |name: &str| page.named("meta").find(|meta| meta.get("name") == Some(name));
+        let said = |name: &str| named(name).and_then(|meta| meta.get("content"));
+        assert_eq!(said("twitter:card"), Some("summary_large_image"), "{path}");
+        assert_eq!(of("og:description"), said("description"), "{path}");
+        if path.contains('/') {
+            assert_eq!(of("og:title"), Some(page.the("h1").text.as_str()), "{path}");
+        }
+        let times = ["article:published_time", "article:modified_time"].map(|name| of(name).is_some());
+        assert!(is_report || times == [false, false], "{path}: {times:?}");
+    }
+}
+
+#[test]
+fn times_are_as_precise_as_they_are_known() {
+    let text = Project::base().read("content/reports/demo/zh.md");
+    let dated = |published: &str, changes: &str| {
+        let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with("published:")).collect();
+        let record = lines
+            .join("\n")
+            .replacen("\nregion:", &format!("\npublished: {published}{changes}\nregion:"), 1);
+        let project = Project::base().with("content/reports/demo/zh.md", &format!("{record}\n"));
+        let published = Published::of(project.root(), &Options::default());
+        let page = published.page("en/reports/demo/index.html");
+        let properties = properties(page);
+        ["article:published_time", "article:modified_time"].map(|name| properties.get(name).map(|s| (*s).to_owned()))
+    };
+    let known = |text: &str| Some(text.to_owned());
+    let change = "\nchanges: [{date: 2024-05-06, note: {zh: 改, en: Mended}}]";
+    assert_eq!(dated("2023-07-29", ""), [known("2023-07-29"), known("2023-07-29")]);
+    assert_eq!(dated("2023-07", change), [known("2023-07"), known("2024-05-06")]);
+    assert_eq!(dated("2023-XX-29", ""), [known("2023"), known("2023")]);
+    assert_eq!(dated("202X", ""), [None, None]);
 }
 
 fn alternates(page: &Page) -> BTreeMap<String, String> {

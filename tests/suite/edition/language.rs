@@ -110,7 +110,14 @@ fn topics_regions_and_terms_have_two_names_and_one_id() {
 #[test]
 fn navigation_speaks_the_language_of_the_page() {
     for page in &edition().pages {
-        let navigation = page.named("nav").map(|nav| nav.text.as_str()).collect::<String>();
+        // A link may be in the language that it leads to, and says so.
+        let tag = page.the("html").get("lang");
+        let own = page.texts.iter().filter(|(at, _)| {
+            let element = &page.elements[*at];
+            let is_inside = |at: &usize| page.elements[*at].name == "nav";
+            element.within.iter().any(is_inside) && page.lang_of(element) == tag
+        });
+        let navigation = own.map(|(_, text)| text.as_str()).collect::<String>();
         let chinese = navigation.contains(|c| ('一'..='鿿').contains(&c));
         let latin = navigation.contains(|c: char| c.is_ascii_lowercase());
         match page.path.split_once('/') {

@@ -127,6 +127,53 @@ fn arithmetic_stands_beside_each_outcome_in_both_languages() {
 }
 
 #[test]
+fn the_home_page_shows_what_became_of_the_latest_targets() {
+    let mut figures = "  aim: {indicator: high-tech-share, value: 35%以上, period: 2020, kind: target}\n  \
+         base: {indicator: high-tech-share, value: 26.3%, period: 2015}\n  \
+         change: {indicator: high-tech-share-change, value: 15.8个百分点, period: 2016/2020}\n  \
+         open: {indicator: jobs, value: 9人, period: 2019, kind: target}\n"
+        .to_owned();
+    for year in 2012..2017 {
+        let _infallible = writeln!(
+            figures,
+            "  aim-{year}: {{indicator: jobs, value: {year}人, period: {year}, kind: target}}\n  \
+             told-{year}: {{indicator: jobs, value: {}人, period: {year}}}",
+            year + 1
+        );
+    }
+    let published = on(&with_figures(&figures), "2022-01-01");
+    let page = published.page("en/index.html");
+    let list = page
+        .elements
+        .iter()
+        .position(|element| element.get("class") == Some("answered"));
+    let list = list.expect("the list of targets with an outcome");
+    let items = page
+        .elements
+        .iter()
+        .filter(|element| element.name == "li" && element.within.last() == Some(&list));
+    let texts: Vec<String> = items
+        .map(|item| item.text.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
+    let jobs = |year: u16| {
+        let told = year + 1;
+        let (year_in, told_in) = (format!("2,{:03}", year % 1000), format!("2,{:03}", told % 1000));
+        format!(
+            "new jobs Linqing · {year} Promised {year_in} people Reported {told_in} people {told_in} people > {year_in} people"
+        )
+    };
+    assert_eq!(
+        texts,
+        [
+            "high-tech share Linqing · 2020 Promised at least 35% Calculated 42.1% 42.1% ≥ 35%".to_owned(),
+            jobs(2016),
+            jobs(2015),
+            jobs(2014),
+        ]
+    );
+}
+
+#[test]
 fn of_many_later_figures_the_first_three_are_shown() {
     let mut figures = "  aim: {indicator: jobs, value: 9人, period: 2010, kind: target}\n".to_owned();
     for year in 2011..2016 {

@@ -18,7 +18,7 @@ fn a_new_digest_builds_anywhere() {
         "index.html",
         "zh/index.html",
         "en/reports/first-report/index.html",
-        "style.css",
+        "_headers",
         "404.html",
     ] {
         assert!(folder.path("demo/public").join(page).is_file(), "{page}");
@@ -76,7 +76,7 @@ fn a_new_report_does_not_stand_in_the_way_of_a_build() {
         1,
         "content/reports/yanggu-2024/en.md:11:20: error[FG003]: the report has no figure “market-entities”
 content/reports/yanggu-2024/zh.md:6:1: error[FM005]: “region” is missing
-content/reports/yanggu-2024/zh.md:21:8: error[FG003]: the report has no figure “market-entities”
+content/reports/yanggu-2024/zh.md:22:8: error[FG003]: the report has no figure “market-entities”
 ",
         "",
     );

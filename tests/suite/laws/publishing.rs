@@ -47,7 +47,12 @@ fn an_attachment_that_cannot_be_read_leaves_public_as_it_was() {
     // It was there when the folder was listed.
     input.attachments.push("content/reports/demo/gone.pdf".to_owned());
     let checked = wenzhai::pipeline::check(input, &wenzhai::pipeline::Options::default());
-    let error = wenzhai::pipeline::build(&checked, project.root(), &project.path("public"));
+    let error = wenzhai::pipeline::build(
+        &checked,
+        project.root(),
+        &project.path("public"),
+        wenzhai::pipeline::Compression::None,
+    );
     let error = error.expect_err("a file is missing").to_string();
     assert!(
         error.starts_with("cannot read ") && error.ends_with("gone.pdf"),

@@ -59,7 +59,13 @@ fn with_threads(threads: usize, project: &Project) -> (Vec<String>, Snapshot) {
     pool.install(|| {
         let mut checked = project.check();
         if !checked.has_errors() {
-            let built = pipeline::build(&checked, project.root(), &project.path(&output)).expect("the disk works");
+            let built = pipeline::build(
+                &checked,
+                project.root(),
+                &project.path(&output),
+                pipeline::Compression::None,
+            )
+            .expect("the disk works");
             checked.add(built.err().unwrap_or_default());
         }
         let published = if project.path(&output).exists() {

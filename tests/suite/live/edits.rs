@@ -20,6 +20,7 @@ pub(super) const KINDS: &[(&str, Edit)] = &[
     ("a link to a page", page_link),
     ("a place", place),
     ("another topic", topic),
+    ("another kind", kind),
     ("a draft", draft),
     ("a copied report", copied),
     ("a renamed report", renamed),
@@ -190,6 +191,18 @@ fn topic(project: &Project, random: &mut Random, number: usize) -> Vec<String> {
     let path = any_file(project, random, "zh.md");
     let topics = *random.pick(&["[dual-carbon]", "[]", "[none]"]);
     change(project, path, |text| line(text, "topics:", topics))
+}
+
+fn kind(project: &Project, random: &mut Random, _: usize) -> Vec<String> {
+    let path = any_file(project, random, "zh.md");
+    let kind = *random.pick(&["news", "plan", "speech", "rumour"]);
+    change(project, path, |text| {
+        if text.contains("\nkind:") {
+            line(text, "kind:", kind)
+        } else {
+            text.replacen("\nregion:", &format!("\nkind: {kind}\nregion:"), 1)
+        }
+    })
 }
 
 fn draft(project: &Project, random: &mut Random, _: usize) -> Vec<String> {

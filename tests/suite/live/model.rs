@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use wenzhai::assemble::Drafts;
 use wenzhai::diag::Severity;
-use wenzhai::model::input::{Input, ThemeFiles};
+use wenzhai::model::input::Input;
 use wenzhai::model::output::{Content, OutputFile};
+use wenzhai::model::theme::ThemeFiles;
 use wenzhai::pipeline::{self, Checked, Live, Options, Settled};
 
 /// A project, the preview of it, and what the preview should be compared with.
@@ -131,10 +132,7 @@ fn with_good_texts(mut input: Input, held: &BTreeMap<String, Arc<str>>, theme: &
         input.broken.retain(|broken| broken != path);
         input.texts.insert(path.clone(), Arc::clone(text));
     }
-    input.theme = Arc::new(ThemeFiles {
-        statics: input.theme.statics.clone(),
-        ..(**theme).clone()
-    });
+    input.theme = Arc::clone(theme);
     input
 }
 

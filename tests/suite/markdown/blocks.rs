@@ -12,10 +12,12 @@ use wenzhai::parse::markdown::{Highlighter, body};
 /// A body's elements by name, in order, with something in place of each hole.
 fn elements(body: &Body) -> Vec<String> {
     let pieces = body.pieces.iter().map(|piece| match piece {
-        Piece::Html(html) => html.as_str(),
-        Piece::Open(_) => "<a>",
-        Piece::Close(_) => "</a>",
-        Piece::Image { .. } => "<img>",
+        Piece::Html(html) => html.clone(),
+        Piece::Open(_) => "<a>".to_owned(),
+        Piece::Close(_) => "</a>".to_owned(),
+        Piece::Image { .. } => "<img>".to_owned(),
+        Piece::Anchor { tag, .. } => format!("<{tag}>"),
+        Piece::Note(number) => format!("<sup>{number}</sup>"),
     });
     let html = format!("<div>{}</div>", pieces.collect::<String>());
     // The tokenizer is strict about characters that no page should have.
@@ -42,13 +44,15 @@ fn every_element_of_a_body_is_listed_with_its_place() {
                 );
                 let elements = elements(&body);
                 assert_eq!(body.blocks.len(), elements.len(), "{name} {}: {text}", example.number);
-                let mut end = 0;
+                let (mut end, mut piece) = (0, 0);
                 for block in &body.blocks {
                     assert!(block.text.start >= end && block.text.end >= block.text.start, "{text}");
                     assert!(block.file.end <= text.len() && !block.file.is_empty(), "{text}");
-                    end = block.text.end;
+                    assert_eq!(block.pieces.start, piece, "a piece is in no block or in two: {text}");
+                    (end, piece) = (block.text.end, block.pieces.end);
                     count += 1;
                 }
+                assert_eq!(piece, body.pieces.len(), "a piece is in no block: {text}");
             }
         }
     }

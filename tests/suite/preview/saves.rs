@@ -136,10 +136,20 @@ fn styles_and_pictures_are_told_as_assets() {
     let mut browser = preview.browser(PAGE);
     browser.next_of("findings");
     // The folder of the project's own theme is new, too.
+    // A style sheet that pages ask for is at another address then, which the page says.
     project.write("themes/default/static/style.css", b"body { color: red }");
+    let page = browser.next_of("page");
+    let html = page["html"].as_str().expect("a page is text");
+    let (_, rest) = html
+        .split_once("<link rel=\"stylesheet\" href=\"")
+        .expect("it has a style sheet");
+    let (address, _) = rest.split_once('"').expect("it ends");
+    assert_eq!(preview.get(address).body, b"body { color: red }");
+    // One that nobody asks for stays where it is.
+    project.write("themes/default/static/own.css", b"body { color: blue }");
     let message = browser.next_of("asset");
-    assert_eq!(message["paths"], serde_json::json!(["/style.css"]));
-    assert_eq!(preview.get("/style.css").body, b"body { color: red }");
+    assert_eq!(message["paths"], serde_json::json!(["/own.css"]));
+    assert_eq!(preview.get("/own.css").body, b"body { color: blue }");
     project.write("content/reports/demo/chart.png", b"two");
     let message = browser.next_of("asset");
     assert_eq!(message["paths"], serde_json::json!(["/reports/demo/chart.png"]));

@@ -74,7 +74,7 @@ fn addresses_are_answered_as_a_web_server_does() {
         (200, Some("image/png"))
     );
     assert_eq!(picture.body, b"png");
-    let style = preview.get("/style.css");
+    let style = preview.get(&style_of(&preview, "/zh/"));
     assert_eq!(style.header("content-type"), Some("text/css; charset=utf-8"));
     assert_eq!(
         preview.get("/zh/feed.xml").header("content-type"),
@@ -85,6 +85,14 @@ fn addresses_are_answered_as_a_web_server_does() {
         Some("text/javascript; charset=utf-8")
     );
     assert_eq!(preview.get("/_wenzhai/nothing").status, 404);
+}
+
+/// The address of the style sheet of the page at an address.
+fn style_of(preview: &Preview, path: &str) -> String {
+    let html = preview.get(path).text();
+    let link = html.split_once("<link rel=\"stylesheet\" href=\"");
+    let address = link.and_then(|(_, rest)| rest.split_once('"'));
+    address.expect("the page has a style sheet").0.to_owned()
 }
 
 #[test]
@@ -124,7 +132,7 @@ fn a_site_in_a_folder_of_another_is_served_there() {
     }
     assert_eq!(preview.get("/digest/zh/").status, 200);
     assert_eq!(preview.get("/zh/").status, 404);
-    assert_eq!(preview.get("/digest/style.css").status, 200);
+    assert_eq!(preview.get(&style_of(&preview, "/digest/zh/")).status, 200);
     let mut browser = preview.browser("/digest/zh/");
     let page = browser.next_of("page");
     assert_eq!(page["path"], "/digest/zh/");
@@ -132,7 +140,7 @@ fn a_site_in_a_folder_of_another_is_served_there() {
         page["html"]
             .as_str()
             .expect("a page is text")
-            .contains("href=\"/digest/style.css")
+            .contains("href=\"/digest/style.")
     );
 }
 

@@ -4,11 +4,13 @@ mod html;
 mod preview;
 mod random;
 mod run;
+mod xml;
 
 pub(crate) use html::{Element, Page};
 pub(crate) use preview::{Answer, Preview};
 pub(crate) use random::Random;
 pub(crate) use run::{Run, binary, run_in, run_with_input};
+pub(crate) use xml::Xml;
 
 use std::collections::BTreeMap;
 use std::fs;
