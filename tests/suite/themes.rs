@@ -123,8 +123,14 @@ fn modules_are_named_before_the_script_that_imports_them() {
         ("mine/static/lib/b.js", "export {};\n"),
     ]);
     let about = page(&project, "en/about/index.html");
-    let preload = about.links("modulepreload").next().expect("there is one");
-    let [module, script] = [preload, about.the("script")].map(|element| {
+    let preload = about
+        .links("modulepreload")
+        .find(|link| link.get("href").is_some_and(|href| href.starts_with("/lib/b.")));
+    let own = about
+        .named("script")
+        .find(|script| script.get("src").is_some_and(|src| src.starts_with("/a.")));
+    let [module, script] = [preload, own].map(|element| {
+        let element = element.expect("it is there");
         assert!(element.get("integrity").is_some_and(|hash| hash.starts_with("sha384-")));
         element.get("href").or(element.get("src")).expect("it leads somewhere")
     });
