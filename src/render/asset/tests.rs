@@ -14,13 +14,13 @@ fn made(files: &[(&str, &str)], asked: &[&str]) -> (Assets, Vec<Diagnostic>) {
         };
         theme.statics.insert((*name).to_owned(), file);
     }
-    let tags: String = asked
+    let tags: Vec<String> = asked
         .iter()
         .map(|name| format!("{{{{ \"{name}\" | asset }}}}"))
         .collect();
     let file = crate::model::theme::ThemeText {
         path: "themes/t/templates/a.html".to_owned(),
-        text: tags,
+        text: tags.concat(),
     };
     theme.templates.insert("a.html".to_owned(), file);
     Assets::new(&theme)
@@ -57,10 +57,7 @@ fn a_name_tells_the_content() {
 }
 
 fn hash_of(text: &str) -> String {
-    Sha384::digest(text.as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    format!("{:x}", Sha384::digest(text.as_bytes()))
 }
 
 #[test]
