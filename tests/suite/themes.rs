@@ -24,6 +24,9 @@ fn page(project: &Project, path: &str) -> Page {
     Page::read(path, text(project, path).as_bytes())
 }
 
+/// Files of a theme, and what the one finding about them says.
+type Case<'a> = (&'a [(&'a str, &'a str)], &'a [&'a str]);
+
 /// Findings as code, place and help.
 fn found(project: &Project) -> Vec<String> {
     shown(&project.all_findings().findings)
@@ -156,7 +159,7 @@ fn addresses_are_below_the_root_of_the_site() {
 
 #[test]
 fn what_a_theme_says_wrongly_is_said_where_it_stands() {
-    let cases: [(&[(&str, &str)], &[&str]); 5] = [
+    let cases: [Case<'_>; 5] = [
         (
             &[("mine/theme.yaml", "extend: default\n")],
             &["CF003 themes/mine/theme.yaml", "extends"],
