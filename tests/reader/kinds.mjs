@@ -9,6 +9,7 @@ export const KINDS = {
   home: [''],
   // The longest one, with the most figures; a short one that quotes figures of others.
   report: ['reports/liaocheng-work-report-2016/', 'reports/linqing-energy-efficiency/'],
+  parallel: ['reports/liaocheng-work-report-2016/parallel/'],
   reports: ['reports/'],
   // One filter, which search engines list, and two, which they do not.
   filtered: ['reports/kind/work-report/', 'reports/year/2023/kind/news/'],
