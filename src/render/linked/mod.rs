@@ -179,7 +179,6 @@ pub(super) fn page(
     }
     let mut nodes = vec![website(site, words.lang)];
     let trail = (!breadcrumb.is_empty()).then(|| trail(site, breadcrumb, (title, &address)));
-    let fragment = entity(site, route);
     nodes.push(Node::Page(WebPage {
         kind: kind(route.page),
         id: address.clone(),
@@ -190,7 +189,7 @@ pub(super) fn page(
         is_part_of: reference(website_id(site)),
         breadcrumb: trail.as_ref().map(|trail| reference(trail.id.clone())),
         about: about(context, route.page),
-        main_entity: fragment.map(|fragment| reference(format!("{address}{fragment}"))),
+        main_entity: entity(site, route).map(reference),
     }));
     nodes.extend(trail.map(Node::Breadcrumb));
     match route.page {
@@ -247,16 +246,20 @@ fn kind(page: Page) -> &'static str {
     }
 }
 
-/// The fragment of what a page is mainly about. Parts of a list are not about it anew.
-fn entity(site: &Site, route: Route) -> Option<&'static str> {
-    match route.page {
-        Page::Report(_) => Some("#report"),
-        Page::Term(_) if route.part == 1 => Some("#term"),
-        Page::Terms => Some("#terms"),
-        Page::Data => Some("#dataset"),
-        Page::Indicator(key) if route.part == 1 && !site.indicators[key].figures.is_empty() => Some("#dataset"),
-        _ => None,
-    }
+/// The id of what a page is mainly about. Parts of a list are not about it anew, and both texts side
+/// by side are about the report.
+fn entity(site: &Site, route: Route) -> Option<String> {
+    let (page, fragment) = match route.page {
+        page @ Page::Report(_) => (page, "report"),
+        Page::Parallel(key) => (Page::Report(key), "report"),
+        page @ Page::Term(_) if route.part == 1 => (page, "term"),
+        page @ Page::Terms => (page, "terms"),
+        page @ Page::Data => (page, "dataset"),
+        page @ Page::Indicator(key) if route.part == 1 && !site.indicators[key].figures.is_empty() => (page, "dataset"),
+        _ => return None,
+    };
+    let path = Route { page, ..route }.path(site);
+    Some(format!("{}#{fragment}", site.settings.absolute(&path)))
 }
 
 fn about(context: Context<'_>, page: Page) -> Option<Named> {

@@ -192,7 +192,12 @@ fn a_feed_leads_to_pages_and_is_found_from_them() {
         let lang = page.path.split('/').next().expect("it is in a language's folder");
         // The parts of a list have the feed of the whole.
         let folder = page.path.split("page/").next().unwrap_or_default();
-        let own = format!("{}feed", folder.trim_end_matches("index.html"));
+        // A list of all reports that is narrowed to a topic or a place has that one's.
+        let narrowed: Vec<&str> = folder.trim_end_matches("index.html").split('/').collect();
+        let own = match narrowed.as_slice() {
+            [lang, "reports", of @ ("topic" | "region"), id, ""] => format!("{lang}/{of}s/{id}/feed"),
+            _ => format!("{}feed", folder.trim_end_matches("index.html")),
+        };
         let stem = if edition().files.contains_key(&format!("{own}.xml")) {
             own
         } else {

@@ -5,6 +5,7 @@ use crate::support::{Page, Project, Random, has_ending};
 use percent_encoding::percent_decode_str;
 use std::collections::BTreeSet;
 use wenzhai::model::lang::Lang;
+use wenzhai::model::route::Page as Route;
 use wenzhai::pipeline::{Options, Surroundings};
 
 const BASE: &str = "https://wenzhai.example/";
@@ -28,17 +29,29 @@ fn rendered(folder: &str, text: &str) -> Page {
     Page::read(folder, format!("<div>{html}</div>").as_bytes())
 }
 
+/// The summary of a page: a report's page may show it in two places.
+fn summary<'p>(published: &'p Published, folder: &str) -> &'p str {
+    let site = published.site();
+    let parts: Vec<&str> = folder.split('/').collect();
+    let (lang, page) = match parts.as_slice() {
+        [lang, ""] => (lang, Route::Home),
+        [lang, "about", ""] => (lang, Route::About),
+        [lang, "topics", id, ""] => (lang, Route::Topic(site.topics.key(id).expect("it is a topic"))),
+        [lang, "reports", id, ""] => (lang, Route::Report(site.reports.key(id).expect("it is a report"))),
+        _ => panic!("{folder} is no page with a text"),
+    };
+    let lang = Lang::from_code(lang).expect("it is in a language's folder");
+    let text = site.texts(page).and_then(|texts| texts.get(lang).as_ref());
+    &text.expect("it has a text").summary
+}
+
 /// Holds every text of a site against its page; says how many there were.
 fn assert_same_text(published: &Published) -> usize {
     let texts = texts(published);
     for (folder, text) in &texts {
         let page = published.page(&format!("{folder}index.html"));
         let body = page.having("data-body").next().map_or("", |body| body.text.as_str());
-        let lead = page
-            .elements
-            .iter()
-            .find(|element| element.get("class") == Some("lead"));
-        let lead = lead.map_or("", |lead| lead.text.as_str());
+        let lead = summary(published, folder);
         let begins = format!("{}\n{lead}\n{}", page.the("h1").text, body.trim_end_matches('\n'));
         let read = rendered(folder, text);
         let read = read.elements[0].text.as_str();
