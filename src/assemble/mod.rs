@@ -28,8 +28,10 @@ pub use terms::{TermMatcher, TermName, TermUse};
 use crate::diag::Diagnostic;
 use crate::model::date::Date;
 use crate::model::facets::Facets;
+use crate::model::picture::PictureFile;
 use crate::model::site::{Attachment, Site};
 use crate::model::source::Status;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Whether drafts, and reports that are not due yet, are part of the site.
@@ -127,9 +129,11 @@ pub fn assemble(parts: &Parts, drafts: Drafts, today: &Date) -> Assembled {
         facets: Arc::default(),
         promises: Arc::default(),
         attachments: Arc::default(),
+        pictures: Arc::default(),
         disagreements: Arc::default(),
     };
     site.attachments = Arc::new(attachments(parts, &topic_texts, &report_texts));
+    site.pictures = Arc::new(pictures(parts, &site.attachments));
     let texts = links::Texts {
         home: &parts.home,
         about: &parts.about,
@@ -164,4 +168,16 @@ fn attachments(parts: &Parts, topics: &[&TextParts], reports: &[&TextParts]) -> 
             to: links::published_path(from),
         })
         .collect()
+}
+
+/// Those of the files beside pages that should be pictures.
+fn pictures(parts: &Parts, attachments: &[Attachment]) -> BTreeMap<String, PictureFile> {
+    let pictures = attachments.iter().filter_map(|Attachment { from, to }| {
+        let file = PictureFile {
+            from: from.clone(),
+            looked: parts.pictures.get(from)?.clone(),
+        };
+        Some((to.clone(), file))
+    });
+    pictures.collect()
 }

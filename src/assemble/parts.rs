@@ -1,9 +1,11 @@
 //! What `assemble` is given: parsed files, grouped by page.
 
 use crate::model::lang::Both;
+use crate::model::picture::Looked;
 use crate::model::settings::Settings;
 use crate::model::source::{IndicatorSource, PageSource, RegionSource, ReportRecord, TermSource, TopicRecord};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// All parsed files of a project.
 #[derive(Debug, Default)]
@@ -24,6 +26,8 @@ pub struct Parts {
     pub indicators: Vec<IndicatorSource>,
     /// Terms.
     pub terms: Vec<TermSource>,
+    /// What the heads of pictures tell, by path from the project's root.
+    pub pictures: Arc<BTreeMap<String, Looked>>,
 }
 
 /// The files of one page that has an id.

@@ -13,12 +13,14 @@ mod figure_source;
 mod figure_unit;
 mod figure_wording;
 mod indicator_relation;
+mod picture;
 mod source_hash;
 mod term_forbidden;
 mod translation_behind;
 mod translation_missing;
 
 pub use figure_parity::{Sighted, Sighting, Standing};
+pub use picture::unshowable;
 
 use crate::diag::{Diagnostic, Location, PointerPart, Sources};
 use crate::model::lang::{Both, Lang};
@@ -48,6 +50,7 @@ pub const SITE_RULES: &[SiteRule] = &[
     SiteRule(figure_unit::check),
     SiteRule(indicator_relation::check),
     SiteRule(source_hash::check),
+    SiteRule(picture::check),
     SiteRule(term_forbidden::check),
     SiteRule(translation_missing::check),
 ];
@@ -113,6 +116,7 @@ impl<'a> PageRules<'a> {
 pub fn fragment(site: &Site, text: &PageText, lang: Lang, sources: &dyn Sources) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     figure_wording::check_text(site, text, lang, &mut findings);
+    picture::check_text(site, text, &mut findings);
     term_forbidden::check_text(site, text, lang, sources, &mut findings);
     findings
 }

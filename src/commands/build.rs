@@ -8,7 +8,7 @@ use wenzhai::assemble::{LeftOut, LeftOutReason};
 use wenzhai::diag::Text;
 use wenzhai::fs::Published;
 use wenzhai::model::site::Site;
-use wenzhai::pipeline::{self, Checked, Compression, Options};
+use wenzhai::pipeline::{self, Checked, Compression, FontProblem, Options};
 
 pub(super) fn run(invocation: &Invocation, matches: &ArgMatches) -> Result<Outcome, Failure> {
     #[expect(clippy::disallowed_methods, reason = "the user is told how long it took")]
@@ -57,6 +57,9 @@ pub(super) fn run(invocation: &Invocation, matches: &ArgMatches) -> Result<Outco
         );
     }
     tell_left_out(invocation, &checked.left_out);
+    if let Some(problem) = pipeline::font_problem(&checked) {
+        tell_font_problem(invocation, &problem);
+    }
     // The process ends here; the system takes its memory back faster than we could give
     // back each string of a thousand reports.
     std::mem::forget(checked);
@@ -116,4 +119,18 @@ fn tell_left_out(invocation: &Invocation, left_out: &[LeftOut]) {
             format!("… and {further} more"),
         ));
     }
+}
+
+fn tell_font_problem(invocation: &Invocation, problem: &FontProblem) {
+    let text = match problem {
+        FontProblem::Unreadable(path) => Text::new(
+            format!("分享图上没有文字：读不了 share_font 指定的字体 {path}"),
+            format!("There are no words on share images: the font {path}, named by share_font, cannot be read"),
+        ),
+        FontProblem::NoChinese => Text::new(
+            "分享图上没有汉字：这台机器上没有中文字体；装上 Noto Serif CJK（Debian 的 fonts-noto-cjk），或在 site.yaml 里写 share_font: 字体文件",
+            "There is no Chinese on share images: this machine has no Chinese font; install Noto Serif CJK (Debian: fonts-noto-cjk), or write share_font: FILE in site.yaml",
+        ),
+    };
+    invocation.terminal.warn(&text);
 }

@@ -62,7 +62,7 @@ fn look(invocation: &Invocation, matches: &ArgMatches) -> Result<Checked, Failur
     let mut checked = pipeline::check(pipeline::load(&invocation.root)?, &options);
     // Templates fail only when they are used, so that pages are rendered, too.
     if !checked.has_errors()
-        && let Err(findings) = pipeline::render(&checked)
+        && let Err(findings) = pipeline::try_out(&checked)
     {
         checked.add(findings);
     }

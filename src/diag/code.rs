@@ -148,6 +148,12 @@ codes! {
     FG018 Warning Judgement,
     /// Two numbers for one indicator, region and period.
     FG019 Warning Judgement,
+    /// A picture that cannot be read.
+    IM001 Error,
+    /// A picture with more pixels than are read.
+    IM002 Error,
+    /// A picture without a description.
+    IM003 Warning Judgement,
     /// A link to a page that does not exist.
     LK001 Error,
     /// A link to a file or an image that does not exist.

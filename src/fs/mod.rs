@@ -3,10 +3,12 @@
 //! Reading gives texts and findings about texts; writing is all or nothing: a build
 //! that fails half-way leaves the published folder as it was.
 
+mod cache;
 mod capture;
 mod clock;
 mod encoding;
 mod error;
+mod font;
 mod mend;
 mod private;
 mod publish;
@@ -15,9 +17,11 @@ mod scaffold;
 mod theme;
 mod watched;
 
+pub use cache::{Cache, Keep};
 pub use capture::{capture_hash, has_sources, read_capture};
 pub use clock::{instant, now, today, written};
 pub use error::Error;
+pub use font::{FoundFonts, ShareFonts, find_fonts, font_mark, read_font};
 pub use mend::{Replaced, replace_text};
 pub use private::{keep_private, read_private, remove_private};
 pub use publish::{Published, Staging, Wrote};
@@ -27,4 +31,4 @@ pub use read::{
 };
 pub use scaffold::create_files;
 pub use theme::{built_in_layer, built_in_theme, theme_layer, theme_names};
-pub use watched::{Link, Seen, absolute, is_passed_over, links, read_bytes, real_path, seen};
+pub use watched::{Link, Seen, absolute, is_passed_over, links, read_bytes, read_bytes_if_there, real_path, seen};

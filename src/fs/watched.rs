@@ -106,6 +106,18 @@ pub fn read_bytes(root: &Path, path: &str) -> Result<Vec<u8>, Error> {
     fs::read(&full).map_err(|error| Error::read(&full, error))
 }
 
+/// Reads a file of the project as it is, if it is still there.
+///
+/// # Errors
+/// If it is there and cannot be read.
+pub fn read_bytes_if_there(root: &Path, path: &str) -> Result<Option<Vec<u8>>, Error> {
+    match read_bytes(root, path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(Error::Read { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_passed_over;

@@ -6,14 +6,19 @@
 
 use super::date::Date;
 use super::hash::Sha256;
+use super::picture::Looked;
 use super::theme::ThemeFiles;
 use crate::diag::{Diagnostic, Sources};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The files of a project and the day of the build.
 #[derive(Debug, Clone)]
 pub struct Input {
+    /// The project's folder, from which files beside pages are copied and the pixels of pictures
+    /// are read when they are needed; empty for a text without a project.
+    pub root: PathBuf,
     /// Text files by path from the root: `site.yaml`, and `.md` and `.yaml` under `content/`.
     pub texts: BTreeMap<String, Arc<str>>,
     /// Text files that are not UTF-8, by path from the root; findings say so.
@@ -26,6 +31,8 @@ pub struct Input {
     pub hashes: BTreeMap<String, Sha256>,
     /// Other files under `content/`, by path from the root.
     pub attachments: Vec<String>,
+    /// What the heads of those among them tell that should be pictures.
+    pub pictures: Arc<BTreeMap<String, Looked>>,
     /// The theme's files.
     pub theme: Arc<ThemeFiles>,
     /// What could not be read as text.
@@ -38,11 +45,13 @@ impl Input {
     /// A project without files.
     pub fn empty(today: Date) -> Self {
         Self {
+            root: PathBuf::new(),
             texts: BTreeMap::new(),
             broken: Vec::new(),
             captures: BTreeMap::new(),
             hashes: BTreeMap::new(),
             attachments: Vec::new(),
+            pictures: Arc::default(),
             theme: Arc::default(),
             findings: Vec::new(),
             today,

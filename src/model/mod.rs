@@ -21,6 +21,7 @@ pub mod length;
 pub mod mixed;
 pub mod output;
 pub mod part;
+pub mod picture;
 pub mod pin;
 pub mod promise;
 pub mod relative;

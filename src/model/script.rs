@@ -89,6 +89,11 @@ pub fn is_han(c: char) -> bool {
         | '\u{20000}'..='\u{3FFFD}')
 }
 
+/// Whether a reader pauses behind a mark, so that a line ends well there.
+pub fn is_pause(c: char) -> bool {
+    "，、。：；！？）》”’,:;!?)–—".contains(c)
+}
+
 /// Whether a character is a mark that Chinese shares with Western languages and that
 /// Unicode does not count as CJK: quotation marks, dash, ellipsis and middle dot
 /// (GB/T 15834-2011 lists them among the marks of Chinese).

@@ -21,6 +21,10 @@ pub struct Settings {
     pub license: Option<License>,
     /// How English pages write figures.
     pub figure_style: Style,
+    /// Whether a picture is made by which the site and each report are shared.
+    pub share_images: bool,
+    /// The font that it is drawn with, by path from the project's root, if one is named.
+    pub share_font: Option<String>,
 }
 
 /// A licence.
@@ -72,6 +76,8 @@ mod tests {
             page_size: 20,
             license: None,
             figure_style: Style::default(),
+            share_images: false,
+            share_font: None,
         };
         assert_eq!(settings.href("/zh/"), "/zh/");
         settings.base_url = "https://example.org/digest/".into();

@@ -7,6 +7,7 @@ use super::facets::Facets;
 use super::figure::Figure;
 use super::id::Id;
 use super::lang::{Both, Lang, Names};
+use super::picture::PictureFile;
 use super::promise::Promise;
 use super::relative::Relative;
 use super::report_kind::ReportKind;
@@ -16,6 +17,7 @@ use super::source::{Change, Renderings, Share, SourceBox, Status, TranslationSta
 use super::table::{Key, Table};
 use super::translation::Record;
 use crate::quantity::Compound;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A digest.
@@ -45,6 +47,8 @@ pub struct Site {
     pub promises: Arc<Vec<Promise>>,
     /// Files to be copied beside their pages.
     pub attachments: Arc<Vec<Attachment>>,
+    /// Those of them that should be pictures, by path from the root of the published site.
+    pub pictures: Arc<BTreeMap<String, PictureFile>>,
     /// Figures that say another number of the same thing.
     pub disagreements: Arc<Disagreements>,
 }
@@ -305,6 +309,7 @@ impl Site {
             facets: Arc::default(),
             promises: Arc::default(),
             attachments: Arc::default(),
+            pictures: Arc::default(),
             disagreements: Arc::default(),
         }
     }
@@ -318,6 +323,14 @@ impl Site {
             Page::Topic(key) => Some(&self.topics[key].texts),
             _ => None,
         }
+    }
+
+    /// All texts that editors write, in a fixed order.
+    pub fn all_texts(&self) -> impl Iterator<Item = &PageText> {
+        let reports = self.reports.values().map(|report| &report.texts);
+        let topics = self.topics.values().map(|topic| &topic.texts);
+        let pages = reports.chain(topics).chain([&self.home, &self.about]);
+        pages.flat_map(|texts| [&texts.zh, &texts.en]).flatten()
     }
 
     /// Whether a page says the same in both languages: what editors write of it is there in both,

@@ -173,6 +173,8 @@ pub(super) const SITE: &[Field] = &[
     field("license", Shape::Record(LICENSE), Optional),
     field("languages", Shape::List(&Shape::Word(&["zh", "en"])), Optional),
     field("figure_style", Shape::Record(FIGURE_STYLE), Optional),
+    field("share_images", Shape::Flag, Optional),
+    field("share_font", Shape::Text, Optional),
     field("time_zone", Shape::Word(&["Asia/Shanghai"]), Optional),
 ];
 

@@ -34,6 +34,10 @@ struct RawSettings {
     #[serde(default)]
     figure_style: RawStyle,
     #[serde(default)]
+    share_images: bool,
+    #[serde(default)]
+    share_font: Option<Typed>,
+    #[serde(default)]
     time_zone: Option<TimeZone>,
 }
 
@@ -124,6 +128,8 @@ pub fn settings(file: File<'_>) -> Parsed<Settings> {
             page_size: raw.page_size.filter(|size| *size > 0).unwrap_or(DEFAULT_PAGE_SIZE),
             license,
             figure_style: raw.figure_style.into(),
+            share_images: raw.share_images,
+            share_font: raw.share_font.map(|path| path.0.trim().to_owned()),
         }
     });
     Parsed { value, findings }

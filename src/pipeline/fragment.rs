@@ -11,7 +11,6 @@ use crate::model::table::Key;
 use crate::parse::markdown::Highlighter;
 use crate::parse::{self, File, PageFolder, Place, place_of};
 use crate::render;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -140,14 +139,8 @@ impl Surroundings {
     /// No project: the words of the built-in theme, and a site with nothing in it.
     pub fn nothing() -> Self {
         let input = Input {
-            texts: BTreeMap::new(),
-            broken: Vec::new(),
-            captures: BTreeMap::new(),
-            hashes: BTreeMap::new(),
-            attachments: Vec::new(),
             theme: fs::built_in_theme().into(),
-            findings: Vec::new(),
-            today: fs::today(),
+            ..Input::empty(fs::today())
         };
         let engine = engine(&input.theme, "/");
         Self {

@@ -3,10 +3,12 @@
 use super::theme::theme_files;
 use crate::fs::{self, EntryKind};
 use crate::model::input::Input;
+use crate::model::picture::Looked;
 use crate::parse::{self, Capture, File};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 /// The file without which a folder is no project.
 pub(super) const SETTINGS: &str = "site.yaml";
@@ -26,7 +28,9 @@ pub fn load(root: &Path) -> Result<Input, fs::Error> {
     paths.push(SETTINGS.to_owned());
     let read: Vec<_> = paths.par_iter().map(|path| fs::read_text(root, path)).collect();
     let mut input = Input::empty(fs::today());
+    input.root = root.to_owned();
     input.attachments = attachments.into_iter().map(|entry| entry.path).collect();
+    input.pictures = Arc::new(look_at_pictures(root, &input.attachments)?);
     for (path, text) in paths.into_iter().zip(read) {
         match text? {
             Ok(text) => {
@@ -48,6 +52,16 @@ pub fn load(root: &Path) -> Result<Input, fs::Error> {
     input.findings.extend(findings);
     read_captures(root, &mut input)?;
     Ok(input)
+}
+
+/// Looks at the heads of all pictures among the files beside pages.
+fn look_at_pictures(root: &Path, attachments: &[String]) -> Result<BTreeMap<String, Looked>, fs::Error> {
+    let pictures = attachments.par_iter().filter(|path| parse::is_picture(path));
+    let looked = pictures.map(|path| {
+        let bytes = fs::read_bytes(root, path)?;
+        Ok((path.clone(), parse::picture(path, &bytes)))
+    });
+    looked.collect()
 }
 
 /// Reads the kept sources that reports name, where their folder is at hand.

@@ -4,7 +4,7 @@ use super::Checked;
 use super::compress::{Coding, Compression, is_text};
 use super::render::{Work, same_address};
 use crate::diag::Diagnostic;
-use crate::fs::{Error, Published, Staging, Wrote};
+use crate::fs::{Error, Keep, Published, Staging, Wrote};
 use crate::model::output::OutputFile;
 use rayon::prelude::*;
 use std::path::Path;
@@ -26,7 +26,7 @@ pub fn build(
     output: &Path,
     compression: Compression,
 ) -> Result<Result<Published, Vec<Diagnostic>>, Error> {
-    let work = match Work::of(checked) {
+    let work = match Work::of(checked, Keep::Made) {
         Ok(work) => work,
         Err(findings) => return Ok(Err(findings)),
     };
@@ -58,7 +58,9 @@ pub fn build(
     if !findings.is_empty() {
         return Ok(Err(findings));
     }
-    staging.commit(&files).map(Ok)
+    let published = staging.commit(&files)?;
+    work.tidy();
+    Ok(Ok(published))
 }
 
 /// Writes a file, and beside it what it is compressed.

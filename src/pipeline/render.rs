@@ -1,17 +1,22 @@
 //! The site as files.
 
 use super::Checked;
+use super::pictures::{ShownPicture, has_own, share_path, shared, shown};
+use super::studio::Studio;
 use crate::assemble::{route_of, routes};
+use crate::check::unshowable;
 use crate::diag::{Code, Diagnostic, Location, Text};
+use crate::fs::Keep;
 use crate::model::lang::{Both, Lang};
 use crate::model::output::{Content, OutputFile};
+use crate::model::picture::{Fault, Variant};
 use crate::model::route::{Page, Route};
 use crate::model::site::{Report, Site};
 use crate::model::table::Key;
 use crate::render::{self, Earlier, Engine, Prepared, PreparedLang, Selection};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A piece of rendering that can be done beside the others.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +39,10 @@ pub(super) enum Job {
     Guides,
     /// The theme's own files and the files beside pages.
     Copies,
+    /// The sizes of a picture that texts show, by its position among these.
+    Picture(usize),
+    /// The picture by which a page is shared.
+    Share(Lang, Page),
     /// The headers that servers add.
     Headers,
 }
@@ -44,6 +53,9 @@ pub(super) struct Work {
     site: Arc<Site>,
     engine: Arc<Engine>,
     prepared: Arc<Prepared>,
+    studio: Arc<Studio>,
+    /// The pictures that texts show, looked for when somebody wants to know.
+    shown: Arc<OnceLock<Vec<ShownPicture>>>,
 }
 
 impl Work {
@@ -52,17 +64,22 @@ impl Work {
     /// # Errors
     /// The finding about a template that failed already; none if there is nothing to
     /// render, or to render with.
-    pub(super) fn of(checked: &Checked) -> Result<Self, Vec<Diagnostic>> {
+    pub(super) fn of(checked: &Checked, keep: Keep) -> Result<Self, Vec<Diagnostic>> {
         let (Some(site), Some(engine)) = (&checked.site, &checked.engine) else {
             return Err(Vec::new());
         };
-        let work = Self::after(site, engine, None);
+        let studio = Arc::new(Studio::of(&checked.input, keep));
+        let work = Self::after((site, engine), &studio, None);
         work.fill()?;
         Ok(work)
     }
 
     /// The work of a site, in which what pages share is made when it is needed, or handed on.
-    pub(super) fn after(site: &Arc<Site>, engine: &Arc<Engine>, earlier: Option<(&Self, &BTreeSet<String>)>) -> Self {
+    pub(super) fn after(
+        (site, engine): (&Arc<Site>, &Arc<Engine>),
+        studio: &Arc<Studio>,
+        earlier: Option<(&Self, &BTreeSet<String>)>,
+    ) -> Self {
         let earlier = earlier.map(|(work, changed)| Earlier {
             prepared: &work.prepared,
             changed,
@@ -71,6 +88,8 @@ impl Work {
             site: Arc::clone(site),
             engine: Arc::clone(engine),
             prepared: Arc::new(Prepared::new(site, engine, earlier)),
+            studio: Arc::clone(studio),
+            shown: Arc::default(),
         }
     }
 
@@ -101,6 +120,9 @@ impl Work {
         if let Some(attachment) = self.site.attachments.iter().find(|attachment| attachment.to == path) {
             return Ok(Some(Content::CopyOf(attachment.from.clone())));
         }
+        if let Some((shown, variant)) = self.size_at(path) {
+            return self.size(shown, variant).map(|bytes| Some(Content::Bytes(bytes)));
+        }
         let Some(job) = self.job_of(path) else {
             return Ok(None);
         };
@@ -116,6 +138,11 @@ impl Work {
             _ if render::is_sitemap(path) => Some(Job::Sitemap),
             _ if render::HEADER_FILES.contains(&path) => Some(Job::Headers),
             _ if path.ends_with("/feed.xml") || path.ends_with("/feed.json") => self.feeds_at(path),
+            _ if path.ends_with("/share.png") => {
+                let page = format!("{}index.html", path.strip_suffix("share.png")?);
+                let Route { lang, page, part } = route_of(&self.site, &page)?;
+                (part == 1 && has_own(&self.site, page, lang)).then_some(Job::Share(lang, page))
+            }
             _ if path.starts_with("data/") => {
                 let selection = Selection::of_file(&self.site, path);
                 Some(selection.map_or(Job::Package, Job::Figures))
@@ -165,12 +192,19 @@ impl Work {
         let regions = self.site.regions.keys().map(Page::Region);
         let with_feeds: Vec<Page> = [Page::Home].into_iter().chain(topics).chain(regions).collect();
         let feeds = |lang| with_feeds.iter().map(move |page| Job::Feeds(lang, *page));
-        others
-            .into_iter()
+        // What takes longest begins first.
+        let pictures = (0..self.shown().len()).map(Job::Picture);
+        pictures
+            .chain(others)
             .chain(Lang::ALL.into_iter().flat_map(feeds))
             .chain(Selection::all(&self.site).into_iter().map(Job::Figures))
             .chain(routes(&self.site).into_iter().map(Job::Page))
             .chain(citations)
+            .chain(
+                shared(&self.site)
+                    .into_iter()
+                    .map(|(lang, page)| Job::Share(lang, page)),
+            )
             .collect()
     }
 
@@ -190,6 +224,85 @@ impl Work {
             Job::Guides => Ok(self.guides()),
             Job::Copies => Ok(self.copies()),
             Job::Headers => Ok(render::header_files(&self.site, &self.engine)),
+            Job::Picture(at) => self.sizes(&self.shown()[at]),
+            Job::Share(lang, page) => Ok(vec![self.share(lang, page)]),
+        }
+    }
+
+    /// Finds out whether a piece can be done, at less cost than doing it where that is dear; gives
+    /// the paths of the files that it makes.
+    pub(super) fn try_out(&self, job: Job) -> Result<Vec<String>, Diagnostic> {
+        match job {
+            Job::Picture(at) => {
+                let shown = &self.shown()[at];
+                let tried = self.studio.try_out(shown.original());
+                tried.map_err(|fault| unshowable_at(shown, &fault))?;
+                Ok(shown
+                    .variants()
+                    .into_iter()
+                    .map(|variant| shown.path_of(variant))
+                    .collect())
+            }
+            // Nothing keeps it from being drawn.
+            Job::Share(lang, page) => Ok(vec![share_path(&self.site, page, lang)]),
+            _ => Ok(self.run(job)?.into_iter().map(|file| file.path).collect()),
+        }
+    }
+
+    /// What is wrong with pictures that texts show.
+    pub(super) fn try_pictures(&self) -> Vec<Diagnostic> {
+        let jobs = (0..self.shown().len()).into_par_iter();
+        jobs.filter_map(|at| self.try_out(Job::Picture(at)).err()).collect()
+    }
+
+    /// What an earlier build kept and nobody wants goes.
+    pub(super) fn tidy(&self) {
+        self.studio.tidy();
+    }
+
+    fn shown(&self) -> &[ShownPicture] {
+        self.shown.get_or_init(|| shown(&self.site))
+    }
+
+    /// The size of a picture that has a path.
+    fn size_at(&self, path: &str) -> Option<(&ShownPicture, Variant)> {
+        let is_size = [".avif", ".webp", ".jpg"].iter().any(|ending| path.ends_with(ending));
+        let shown = if is_size { self.shown() } else { &[] };
+        shown.iter().find_map(|shown| {
+            let mut variants = shown.variants().into_iter();
+            Some((shown, variants.find(|variant| shown.path_of(*variant) == path)?))
+        })
+    }
+
+    fn size(&self, shown: &ShownPicture, variant: Variant) -> Result<Vec<u8>, Diagnostic> {
+        let made = self.studio.sizes(shown.original(), &[variant]);
+        let mut made = made.map_err(|fault| unshowable_at(shown, &fault))?;
+        Ok(made.pop().unwrap_or_default())
+    }
+
+    fn sizes(&self, shown: &ShownPicture) -> Result<Vec<OutputFile>, Diagnostic> {
+        let variants = shown.variants();
+        let original = shown.original();
+        let made = if variants.is_empty() {
+            self.studio.try_out(original).map(|()| Vec::new())
+        } else {
+            self.studio.sizes(original, &variants)
+        };
+        let made = made.map_err(|fault| unshowable_at(shown, &fault))?;
+        let files = variants.into_iter().zip(made).map(|(variant, bytes)| OutputFile {
+            path: shown.path_of(variant),
+            content: Content::Bytes(bytes),
+        });
+        Ok(files.collect())
+    }
+
+    fn share(&self, lang: Lang, page: Page) -> OutputFile {
+        let site = &self.site;
+        let card = render::share::card(site, &self.engine, &self.prepared, page, lang);
+        let bytes = card.map(|card| self.studio.share(&card, site.settings.share_font.as_deref()));
+        OutputFile {
+            path: share_path(site, page, lang),
+            content: Content::Bytes(bytes.unwrap_or_default()),
         }
     }
 
@@ -236,7 +349,33 @@ impl Work {
 /// Findings about templates that failed or pages with one address; or none, where a
 /// finding of [`super::check`] has said already why there is nothing to render.
 pub fn render(checked: &Checked) -> Result<Vec<OutputFile>, Vec<Diagnostic>> {
-    Work::of(checked)?.all()
+    Work::of(checked, Keep::Nothing)?.all()
+}
+
+/// Finds out whether every file of the published site can be made, without making pictures.
+///
+/// # Errors
+/// As those of [`render`].
+pub fn try_out(checked: &Checked) -> Result<(), Vec<Diagnostic>> {
+    let work = Work::of(checked, Keep::Nothing)?;
+    let tried: Vec<_> = work.jobs().into_par_iter().map(|job| work.try_out(job)).collect();
+    let mut paths = Vec::new();
+    let mut findings = Vec::new();
+    for result in tried {
+        match result {
+            Ok(made) => paths.extend(made),
+            Err(finding) => findings.push(finding),
+        }
+    }
+    paths.sort_unstable();
+    findings.extend(same_address(paths.iter().map(String::as_str)));
+    if findings.is_empty() { Ok(()) } else { Err(findings) }
+}
+
+/// The finding about a picture whose pixels cannot be read.
+fn unshowable_at(shown: &ShownPicture, fault: &Fault) -> Diagnostic {
+    let (path, span) = &shown.place;
+    unshowable(fault, shown.original().from, Location::at(path, span.clone()))
 }
 
 /// Two files for one path: one of them would be lost. Paths come sorted.

@@ -1,5 +1,6 @@
 //! Bodies: the holes filled.
 
+use super::image::{self, Image, Loading};
 use super::targets::Targets;
 use super::view::Context;
 use super::words::Words;
@@ -239,7 +240,15 @@ impl<'a> Filler<'a> {
                     }
                 }
                 Piece::Close(at) => self.close(&text.body.links[*at], &text.links[*at]),
-                Piece::Image { link, alt, title } => self.image(&text.links[*link], alt, title),
+                Piece::Image { link, alt, title } => match &text.links[*link] {
+                    Resolved::File(path) if !matches!(self.reading, Reading::Away(_)) => {
+                        let is_first = text.body.links[*link].at.start == 0;
+                        let loading = if is_first { Loading::AtOnce } else { Loading::Later };
+                        let image = Image { alt, title, loading };
+                        image::write(&mut self.html, self.site, path, image);
+                    }
+                    resolved => self.image(resolved, alt, title),
+                },
                 Piece::Anchor { tag, id } => self.anchor(tag, id),
                 Piece::Note(number) => self.note(*number),
             }

@@ -3,4 +3,5 @@
 mod edits;
 mod laws;
 mod model;
+mod pictures;
 mod shared;

@@ -18,6 +18,7 @@ mod laws;
 mod live;
 mod markdown;
 mod parity;
+mod pictures;
 mod preview;
 mod support;
 mod themes;

@@ -78,6 +78,7 @@ impl Collection {
         } else {
             self.match_terms_anew();
         }
+        self.parts.pictures = Arc::clone(&input.pictures);
         if input.attachments != before.attachments {
             self.attach(&input.attachments);
         }

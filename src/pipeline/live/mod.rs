@@ -17,11 +17,12 @@ pub use snapshot::{Settled, Snapshot};
 
 use super::gather::Collection;
 use super::render::{Work, same_address};
+use super::studio::Studio;
 use super::{Options, assembled, base_path, engine, is_source_away, load, waive};
 use crate::assemble::{self, Figures, LeftOut, Parts};
 use crate::check::SITE_RULES;
 use crate::diag::{self, Code, Diagnostic};
-use crate::fs;
+use crate::fs::{self, Keep};
 use crate::model::date::Date;
 use crate::model::input::Input;
 use crate::model::site::Site;
@@ -47,6 +48,7 @@ pub struct Live {
     base: String,
     site: Option<Arc<Site>>,
     work: Option<Work>,
+    studio: Arc<Studio>,
     left_out: Arc<Vec<LeftOut>>,
     stamps: Stamps,
     checks: PageChecks,
@@ -110,6 +112,8 @@ impl Live {
             base: String::new(),
             site: None,
             work: None,
+            // A preview writes nothing into the project.
+            studio: Arc::new(Studio::of(&input, Keep::Nothing)),
             left_out: Arc::default(),
             stamps: Stamps::default(),
             checks: PageChecks::default(),
@@ -245,7 +249,8 @@ impl Live {
         let shared = |path: &String| !path.starts_with("content/reports/") && !path.starts_with("sources/");
         let earlier = self.work.take();
         let alike = earlier.as_ref().filter(|_| !changed.iter().any(shared));
-        let work = |engine| Work::after(&site, engine, alike.map(|work| (work, &reports)));
+        let studio = &self.studio;
+        let work = |engine| Work::after((&site, engine), studio, alike.map(|work| (work, &reports)));
         self.work = self.engine.as_ref().map(work);
         self.retired.extend(earlier);
     }
@@ -275,7 +280,7 @@ impl Live {
     /// The same site in another theme.
     fn render_anew(&mut self) {
         if let (Some(site), Some(engine)) = (&self.site, &self.engine) {
-            let work = Work::after(site, engine, None);
+            let work = Work::after((site, engine), &self.studio, None);
             self.retired.extend(self.work.replace(work));
         }
     }
@@ -316,12 +321,12 @@ impl Live {
         match self.sweep {
             Sweep::Everything => {
                 let jobs = work.jobs().into_par_iter();
-                let done: Vec<_> = jobs.filter(|_| !is_over()).map(|job| work.run(job)).collect();
+                let done: Vec<_> = jobs.filter(|_| !is_over()).map(|job| work.try_out(job)).collect();
                 let mut paths = Vec::new();
                 let mut findings = Vec::new();
                 for result in done {
                     match result {
-                        Ok(files) => paths.extend(files.into_iter().map(|file| file.path)),
+                        Ok(made) => paths.extend(made),
                         Err(finding) => findings.push(finding),
                     }
                 }
@@ -337,7 +342,10 @@ impl Live {
                         .flat_map(move |lang| ["", "parallel/"].map(|of| format!("{lang}/reports/{id}/{of}index.html")))
                 });
                 let failed: Vec<Diagnostic> = pages.filter_map(|path| work.file(&path).err()).collect();
-                let new = failed.into_iter().filter(|one| !self.found.rendering.contains(one));
+                // Pictures may be others now.
+                self.found.rendering.retain(|finding| finding.code != Code::IM001);
+                let failed = failed.into_iter().chain(work.try_pictures());
+                let new = failed.filter(|one| !self.found.rendering.contains(one));
                 let new: Vec<Diagnostic> = new.collect();
                 self.found.rendering.extend(new);
             }

@@ -91,9 +91,22 @@ impl Reader<'_> {
                 }
                 // What is in it is read when somebody asks for it.
                 self.changed.insert(path.to_owned());
-                Ok(())
+                self.picture(path)
             }
         }
+    }
+
+    /// Looks at a picture's head. One that is away again is told of by the next change.
+    fn picture(&mut self, path: &str) -> Result<(), fs::Error> {
+        if !parse::is_picture(path) {
+            return Ok(());
+        }
+        let pictures = Arc::make_mut(&mut self.input.pictures);
+        match fs::read_bytes_if_there(self.root, path)? {
+            Some(bytes) => pictures.insert(path.to_owned(), parse::picture(path, &bytes)),
+            None => pictures.remove(path),
+        };
+        Ok(())
     }
 
     fn text(&mut self, path: &str) -> Result<(), fs::Error> {
@@ -124,6 +137,9 @@ impl Reader<'_> {
         let was_text = input.texts.remove(path).is_some();
         input.broken.retain(|other| other != path);
         input.attachments.retain(|other| other != path);
+        if input.pictures.contains_key(path) {
+            Arc::make_mut(&mut input.pictures).remove(path);
+        }
         input.findings.retain(|finding| finding.location.path != path);
         if was_text || input.broken.len() + input.attachments.len() < known {
             self.changed.insert(path.to_owned());

@@ -16,7 +16,7 @@ pub(super) fn absent<'n>(
 
 /// `theme.yaml` adds a style sheet that is not there.
 pub(super) fn no_style<'n>(style: &Style, names: impl Iterator<Item = &'n String>) -> Diagnostic {
-    let sheets = names.filter(|name| name.ends_with(".css"));
+    let sheets = names.filter(|name| is_style(name));
     no_file(style.location.clone(), &style.name, &style.name, sheets)
 }
 
@@ -31,7 +31,7 @@ pub(super) fn leads_nowhere<'n>(
     let location = Location::at(&file.path, span);
     // What is near is said as it would be written there.
     let folder = own.rfind('/').map_or("", |slash| &own[..=slash]);
-    let is_module = !own.ends_with(".css");
+    let is_module = !is_style(own);
     let near = names.filter_map(|name| {
         let inner = name.strip_prefix(folder)?;
         Some(if is_module {
@@ -42,6 +42,11 @@ pub(super) fn leads_nowhere<'n>(
     });
     let near: Vec<String> = near.collect();
     no_file(location, written, written, near.iter())
+}
+
+/// Whether a file is a style sheet, by its name.
+fn is_style(name: &str) -> bool {
+    matches!(name.rsplit_once('.'), Some((_, "css")))
 }
 
 fn no_file<'n>(location: Location, name: &str, typed: &str, names: impl Iterator<Item = &'n String>) -> Diagnostic {

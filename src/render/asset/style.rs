@@ -18,9 +18,9 @@ pub(super) fn addresses(text: &str) -> Vec<Address> {
         match byte {
             b'/' if scan.rest().starts_with("/*") => scan.skip_comment(),
             b'"' | b'\'' => {
-                let span = scan.quoted();
+                let text_in_quotes = scan.quoted();
                 if is_import || image_set.last() == Some(&Bracket::ImageSet) {
-                    found.extend(span);
+                    found.extend(text_in_quotes);
                 }
                 is_import = false;
             }

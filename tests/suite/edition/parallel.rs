@@ -1,7 +1,7 @@
 //! Both texts of a report side by side.
 
 use super::{Published, edition};
-use crate::support::{Element, Page, Project};
+use crate::support::{Element, Page, Project, has_ending};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use wenzhai::model::alignment::aligned;
@@ -239,7 +239,10 @@ fn sections_have_the_id_that_both_languages_give_them() {
 
 #[test]
 fn figures_that_correspond_have_one_number_and_the_style_sheet_knows_it() {
-    let css = String::from_utf8_lossy(&edition().files["parallel.css"]);
+    // Its hash is in its name.
+    let mut files = edition().files.iter();
+    let css = files.find(|(path, _)| path.starts_with("parallel.") && has_ending(path, "css"));
+    let css = String::from_utf8_lossy(css.expect("there is a style sheet").1);
     let mut largest = 0;
     let mut count = 0;
     for report in edition().site().reports.values() {

@@ -1,0 +1,4 @@
+//! Pictures beside pages, and those by which pages are shared.
+
+mod share;
+pub(crate) mod sizes;
