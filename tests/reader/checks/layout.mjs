@@ -53,8 +53,11 @@ export function misplaced(page) {
         // A line's box is as high as its font says, which for Chinese is half as much again as a character.
         const middle = (rect.top + rect.bottom) / 2;
         const half = size * scale * 0.36;
-        texts.push({ left: rect.left + 1, right: rect.right - 1, top: middle - half, bottom: middle + half, parent, words: node.data.trim().slice(0, 24) });
         const inside = scroller(parent);
+        // What is scrolled out of sight lies over nothing.
+        const window = inside?.getBoundingClientRect() ?? { left: -Infinity, right: Infinity };
+        const [left, right] = [Math.max(rect.left, window.left) + 1, Math.min(rect.right, window.right) - 1];
+        if (right > left) texts.push({ left, right, top: middle - half, bottom: middle + half, parent, words: node.data.trim().slice(0, 24) });
         if (rect.right > width + 1 && inside === null) wrong.push(`beyond: “${node.data.trim().slice(0, 24)}” in ${name(parent)} ends at ${Math.round(rect.right)} of ${width}`);
         if (rect.left < -1 && inside === null) wrong.push(`beyond: “${node.data.trim().slice(0, 24)}” in ${name(parent)} begins at ${Math.round(rect.left)}`);
       }

@@ -1,12 +1,12 @@
 // What there is to read and to follow on a page, for comparing it with and without scripts.
 
-/** The words of the main part as they are shown, without spaces; controls that only scripts can serve are left out. */
+/** The words of the main part as they are shown, without spaces; buttons, which only scripts can serve, are left out. */
 export function words(page) {
   return page.evaluate(() => {
     const main = document.querySelector('main');
     const copy = [];
     const walk = (element) => {
-      if (!element.checkVisibility({ visibilityProperty: true }) || element.matches('noscript, [data-scripted]')) return;
+      if (!element.checkVisibility({ visibilityProperty: true }) || element.matches('noscript, button')) return;
       for (const node of element.childNodes) {
         if (node.nodeType === 3) copy.push(node.data);
         else if (node.nodeType === 1) walk(node);
