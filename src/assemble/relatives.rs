@@ -34,30 +34,36 @@ pub(super) fn find(site: &mut Site) {
     }
 }
 
-/// Reports by what they share, each list in the order of reports.
+/// Lists of reports by what those of each share, in the order of reports.
+type Lists<K> = BTreeMap<K, Vec<Key<Report>>>;
+
+/// A day: year, month, day of the month.
+type Day = (u16, u16, u16);
+
+/// Reports by what they share.
 struct Index {
-    by_topic_and_place: BTreeMap<(Key<Topic>, Key<Region>), Vec<Key<Report>>>,
-    by_place: BTreeMap<Key<Region>, Vec<Key<Report>>>,
+    of_topic_and_place: Lists<(Key<Topic>, Key<Region>)>,
+    of_place: Lists<Key<Region>>,
     /// Those whose event is known to the day.
-    by_event: BTreeMap<((u16, u16, u16), Key<Region>), Vec<Key<Report>>>,
+    events: Lists<(Day, Key<Region>)>,
 }
 
 impl Index {
     fn of(site: &Site) -> Self {
         let mut index = Self {
-            by_topic_and_place: BTreeMap::new(),
-            by_place: BTreeMap::new(),
-            by_event: BTreeMap::new(),
+            of_topic_and_place: BTreeMap::new(),
+            of_place: BTreeMap::new(),
+            events: BTreeMap::new(),
         };
         for (key, report) in site.reports.iter() {
             let place = report.region;
-            index.by_place.entry(place).or_default().push(key);
+            index.of_place.entry(place).or_default().push(key);
             for topic in &report.topics {
-                let list = index.by_topic_and_place.entry((*topic, place));
+                let list = index.of_topic_and_place.entry((*topic, place));
                 list.or_default().push(key);
             }
             if let Some(day) = report.event.as_ref().and_then(day) {
-                index.by_event.entry((day, place)).or_default().push(key);
+                index.events.entry((day, place)).or_default().push(key);
             }
         }
         index
@@ -96,7 +102,7 @@ impl Index {
                 chosen.add_if_room(other, Kinship::Topic(*topic));
             }
         }
-        for other in nearest(self.by_place.get(&report.region).map_or(&[], Vec::as_slice), key) {
+        for other in nearest(self.of_place.get(&report.region).map_or(&[], Vec::as_slice), key) {
             chosen.add_if_room(other, Kinship::Place);
         }
         chosen.found
@@ -108,7 +114,7 @@ impl Index {
     fn accounts(&self, site: &Site, key: Key<Report>) -> Vec<(Key<Report>, Kinship)> {
         let report = &site.reports[key];
         let event = report.event.as_ref().and_then(day);
-        let same = event.and_then(|day| self.by_event.get(&(day, report.region)));
+        let same = event.and_then(|day| self.events.get(&(day, report.region)));
         let mut accounts: Vec<(Key<Report>, Kinship)> = nearest(same.map_or(&[], Vec::as_slice), key)
             .into_iter()
             .map(|other| (other, Kinship::Account))
@@ -137,7 +143,7 @@ impl Index {
         let report = &site.reports[key];
         let mut found: Vec<Key<Report>> = Vec::new();
         for topic in &report.topics {
-            if let Some(list) = self.by_topic_and_place.get(&(*topic, report.region)) {
+            if let Some(list) = self.of_topic_and_place.get(&(*topic, report.region)) {
                 found.extend(nearest(list, key));
             }
         }

@@ -23,10 +23,10 @@ const CHECK: usize = 8;
 
 /// An entry that no build has asked for in thirty days goes: a branch that is looked at once a
 /// month keeps its pictures.
-const UNSEEN: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+const UNSEEN: Duration = Duration::from_hours(30 * 24);
 
 /// How long an entry counts as just seen: its time is not written anew with every build.
-const FRESH: Duration = Duration::from_secs(24 * 60 * 60);
+const FRESH: Duration = Duration::from_hours(24);
 
 /// Whether something is added to a cache.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -187,7 +187,7 @@ mod tests {
         first.put("asked", b"one");
         first.put("unasked", b"two");
         let now = fs::metadata(first.folder.join("asked")).unwrap().modified().unwrap();
-        let day = Duration::from_secs(24 * 60 * 60);
+        let day = Duration::from_hours(24);
         let second = Cache::of(folder.path(), Keep::Made);
         second.get("asked");
         second.sweep_at(now + 29 * day);

@@ -77,6 +77,6 @@ impl Sources for Input {
     }
 
     fn hash(&self, path: &str) -> Option<[u8; 32]> {
-        self.hashes.get(path).map(|hash| hash.bytes())
+        self.hashes.get(path).map(super::hash::Sha256::bytes)
     }
 }

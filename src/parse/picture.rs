@@ -20,6 +20,9 @@ pub fn is_picture(path: &str) -> bool {
 
 /// Looks at the head of a picture. What a file is, its bytes say and not its name; only an SVG is
 /// known by its name (`path`).
+///
+/// # Errors
+/// What is wrong with a file that is no picture, or is too large for one.
 pub fn picture(path: &str, bytes: &[u8]) -> Looked {
     let (format, size, motion) = if path.to_ascii_lowercase().ends_with(".svg") {
         let size = svg(bytes).ok_or_else(|| Fault::Unreadable("no width, height or viewBox".to_owned()))?;

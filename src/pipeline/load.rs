@@ -28,7 +28,7 @@ pub fn load(root: &Path) -> Result<Input, fs::Error> {
     paths.push(SETTINGS.to_owned());
     let read: Vec<_> = paths.par_iter().map(|path| fs::read_text(root, path)).collect();
     let mut input = Input::empty(fs::today());
-    input.root = root.to_owned();
+    root.clone_into(&mut input.root);
     input.attachments = attachments.into_iter().map(|entry| entry.path).collect();
     input.pictures = Arc::new(look_at_pictures(root, &input.attachments)?);
     for (path, text) in paths.into_iter().zip(read) {

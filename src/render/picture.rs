@@ -147,7 +147,7 @@ fn encoded(image: &DynamicImage, encoding: Encoding, quality: u8) -> image::Imag
             .write_image(samples, width, height, color)?,
         Encoding::Webp => WebPEncoder::new_lossless(&mut bytes).write_image(samples, width, height, color)?,
         Encoding::Jpeg => {
-            JpegEncoder::new_with_quality(&mut bytes, quality).write_image(samples, width, height, color)?
+            JpegEncoder::new_with_quality(&mut bytes, quality).write_image(samples, width, height, color)?;
         }
     }
     Ok(bytes)

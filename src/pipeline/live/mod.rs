@@ -26,6 +26,7 @@ use crate::fs::{self, Keep};
 use crate::model::date::Date;
 use crate::model::input::Input;
 use crate::model::site::Site;
+use crate::model::theme::ThemeFiles;
 use crate::parse::{self, Place, place_of};
 use crate::render::Engine;
 use checks::{PageChecks, Stamps, Which};
@@ -46,6 +47,8 @@ pub struct Live {
     engine: Option<Arc<Engine>>,
     /// The path of the site's root, by the last settings that could be read.
     base: String,
+    /// The last theme without faults, which the engine is compiled of.
+    sound_theme: Arc<ThemeFiles>,
     site: Option<Arc<Site>>,
     work: Option<Work>,
     studio: Arc<Studio>,
@@ -73,6 +76,13 @@ struct Found {
     assembling: Vec<Diagnostic>,
     rules: Vec<Diagnostic>,
     rendering: Vec<Diagnostic>,
+}
+
+/// Whether the addresses of the site begin with another path than before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Moved {
+    Yes,
+    No,
 }
 
 /// Which pages have not been rendered since something changed that may keep them from it.
@@ -109,6 +119,7 @@ impl Live {
             input: Arc::clone(&nothing),
             collection: Collection::default(),
             engine: None,
+            sound_theme: Arc::clone(&nothing.theme),
             base: String::new(),
             site: None,
             work: None,
@@ -189,7 +200,7 @@ impl Live {
         let is_moved = base.as_ref().is_some_and(|base| *base != self.base);
         self.base = base.unwrap_or_else(|| std::mem::take(&mut self.base));
         if themed || is_moved {
-            self.take_theme();
+            self.take_theme(if is_moved { Moved::Yes } else { Moved::No });
         }
         if before.today != self.input.today {
             // Whether a report is due is part of how lists show it.
@@ -213,13 +224,22 @@ impl Live {
     }
 
     /// Compiles the theme; one with faults leaves the earlier one in its place.
-    fn take_theme(&mut self) {
+    /// That one is compiled again where addresses have another base now.
+    fn take_theme(&mut self, moved: Moved) {
         match engine(&self.input.theme, &self.base) {
             Ok(engine) => {
                 self.engine = Some(Arc::new(engine));
+                self.sound_theme = Arc::clone(&self.input.theme);
                 self.found.theme = Vec::new();
             }
-            Err(findings) => self.found.theme = findings,
+            Err(findings) => {
+                self.found.theme = findings;
+                if moved == Moved::Yes && self.engine.is_some() {
+                    // A theme that compiled does so again: its base is no part of its templates.
+                    let again = engine(&self.sound_theme, &self.base).ok();
+                    self.engine = again.map(Arc::new);
+                }
+            }
         }
     }
 

@@ -68,8 +68,9 @@ pub(super) fn body(context: Context<'_>, page: &PageText, own: Option<Key<Report
         }
     }
     out.push_str(&markdown[done..]);
-    // Not spaces: four of them at the start are a block of code.
-    out.trim_matches(['\n', '\r']).to_owned()
+    // Not spaces: four of them at the start are a block of code. How an editor's machine ends lines
+    // is no part of the text.
+    out.replace("\r\n", "\n").trim_matches(['\n', '\r']).to_owned()
 }
 
 /// What is changed of one link.

@@ -40,12 +40,15 @@ fn a_site_in_a_folder_links_within_the_folder() {
 #[test]
 fn attachments_are_published_beside_their_page() {
     let project = Project::base()
-        .with_bytes("content/reports/demo/图 1.png", b"\x89PNG")
+        .with(
+            "content/reports/demo/图 1.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"3\"></svg>\n",
+        )
         .with_bytes("content/reports/demo/scan.pdf", b"%PDF-1.4")
         .edited(
             "content/reports/demo/zh.md",
             "当面商谈。",
-            "当面商谈。![现场](<图 1.png>) [原件](scan.pdf)",
+            "当面商谈。![现场](<图 1.svg>) [原件](scan.pdf)",
         );
     let published = Published::of(project.root(), &Options::default());
     assert_eq!(published.checked.findings.len(), 0);
