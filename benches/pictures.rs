@@ -9,7 +9,6 @@
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,
-    clippy::cast_lossless,
     reason = "pictures are made up here, of pixels that fit"
 )]
 

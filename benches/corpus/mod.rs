@@ -177,7 +177,7 @@ fn report(index: u64, n: u64, seed: u64) -> Report {
         published: format!("{year}-{month:02}-{day:02}"),
         region: city.id,
         topics,
-        kind: Random::stream(seed, KIND, index).pick(&KINDS),
+        kind: Random::stream(seed, KIND, index).pick::<&str>(&KINDS),
         url: format!(
             "https://{}.example/{year}/{month:02}/{day:02}/{:05}.html",
             city.id,

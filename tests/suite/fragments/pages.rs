@@ -24,7 +24,9 @@ fn without_notes(page: &str, lang: &str) -> String {
             let attribute = attribute.concat();
             if let Some(id) = attribute.strip_prefix(" href=\"#term_") {
                 let id = id.trim_end_matches('"');
-                out.push_str(&format!(" href=\"/{lang}/terms/{id}/\""));
+                for part in [" href=\"/", lang, "/terms/", id, "/\""] {
+                    out.push_str(part);
+                }
             } else if !attribute.starts_with(" id=\"use_") {
                 out.push_str(&attribute);
             }
