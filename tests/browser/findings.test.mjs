@@ -199,6 +199,8 @@ test('broken front matter leaves the last good page with the error over it', asy
 
 test('a template error shows the template and the page', async () => {
   const page = await openPage(browser, project.origin + DEMO);
+  const [before] = originals.get(TEMPLATE).split('<article>');
+  const line = before.split('\n').length;
   for (const [broken, code] of [
     ['<article>{{ title | }}', 'TP001'],
     ['<article>{{ no_such_thing.field }}', 'TP002'],
@@ -211,7 +213,7 @@ test('a template error shows the template and the page', async () => {
       page: root.querySelector('.blocked .page').textContent,
     }));
     assert.ok(told.excerpt.includes(broken), told.excerpt);
-    assert.ok(told.place.startsWith(`${TEMPLATE}:3:`), told.place);
+    assert.ok(told.place.startsWith(`${TEMPLATE}:${line}:`), told.place);
     assert.ok(told.page.includes(DEMO), told.page);
     await says(page, '临清市召集');
     await writeFile(project.path(TEMPLATE), originals.get(TEMPLATE));

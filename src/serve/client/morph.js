@@ -39,9 +39,14 @@ function node(live, was, now, changes) {
     swapStyle(live, now);
     return;
   }
-  if (live.localName === 'script' && !was.isEqualNode(now)) changes.scripts = true;
+  if (isCode(live) && !was.isEqualNode(now)) changes.scripts = true;
   attributes(live, was, now, changes);
   children(live, was, now, changes);
+}
+
+/** Whether a node is a script that runs. Others hold data, which programs read anew each time. */
+function isCode(node) {
+  return node.localName === 'script' && node.type !== 'application/ld+json';
 }
 
 /** Changes a text at the place where it differs: a selection in the rest of it stays. */
@@ -86,7 +91,7 @@ function children(live, was, now, changes) {
   const taken = new Set(partner);
   shown.forEach((child, at) => {
     if (taken.has(at)) return;
-    if (child.localName === 'script') changes.scripts = true;
+    if (isCode(child)) changes.scripts = true;
     child.remove();
   });
   let cursor = skipOurs(live.firstChild);
@@ -95,7 +100,7 @@ function children(live, was, now, changes) {
     let mine = shown[index];
     if (index < 0) {
       mine = document.importNode(child, true);
-      if (mine.nodeType === Node.ELEMENT_NODE && (mine.localName === 'script' || mine.querySelector('script'))) {
+      if (mine.nodeType === Node.ELEMENT_NODE && [mine, ...mine.querySelectorAll('script')].some(isCode)) {
         changes.scripts = true;
       }
       live.insertBefore(mine, cursor);

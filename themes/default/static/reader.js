@@ -2,9 +2,10 @@
 //
 // A link to the same page in the other language, or in another form, keeps the place: what the reader was
 // looking at is its fragment. Headings have one id in both languages, and so have the rows of figures, places
-// and terms; notes have numbers of their own, and of two texts on one page each has ids of its own.
+// and terms. Notes have numbers of their own, a term is used first where each text has it, and of two texts on
+// one page each has ids of its own.
 
-const OWN = /^fn-|^(zh|en)_/;
+const OWN = /^fn-|^(use|zh|en)_/;
 
 /** The id of what is being read: the target of the address while it is in sight, else what begins last above
     the upper third of the window. Nothing at the top of a page. */
