@@ -20,7 +20,7 @@
 mod body;
 mod hugo;
 mod measures;
-mod random;
+pub(crate) mod random;
 mod sentences;
 mod terms;
 mod wenzhai;

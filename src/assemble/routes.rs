@@ -18,6 +18,7 @@ pub fn routes(site: &Site) -> Vec<Route> {
         Page::Terms,
         Page::About,
         Page::Data,
+        Page::Search,
         Page::NotFound,
         Page::Reports,
     ];
@@ -87,6 +88,7 @@ pub fn route_of(site: &Site, file: &str) -> Option<Route> {
         ["terms", id] => Page::Term(site.terms.key(id)?),
         ["about"] => Page::About,
         ["data"] => Page::Data,
+        ["search"] => Page::Search,
         _ => return None,
     };
     let route = Route { lang, page, part };

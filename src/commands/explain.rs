@@ -249,6 +249,7 @@ fn template(page: Page) -> &'static str {
         Page::Term(_) => "term.html",
         Page::About => "about.html",
         Page::Data => "data.html",
+        Page::Search => "search.html",
         Page::NotFound => "404.html",
     }
 }
@@ -284,7 +285,7 @@ fn sources(site: &Site, route: Route) -> Vec<String> {
         Page::Targets => vec![format!("content/reports/ ({})", site.reports.len())],
         Page::Indicators => listed("content/indicators.yaml", site.reports.len()),
         Page::Term(key) => listed("content/terms.yaml", site.terms[key].reports.len()),
-        Page::Terms => listed("content/terms.yaml", site.reports.len()),
+        Page::Terms | Page::Search => listed("content/terms.yaml", site.reports.len()),
         Page::Topics => vec!["content/topics/".to_owned()],
         Page::Filtered(filter) => vec![format!("content/reports/ ({})", site.facets.count(filter))],
         Page::Reports | Page::Years | Page::Year(_) | Page::Data => vec!["content/reports/".to_owned()],

@@ -44,6 +44,8 @@ pub enum Page {
     About,
     /// The figures as files, and what is in them.
     Data,
+    /// Where reports and figures are searched.
+    Search,
     /// What a reader sees at an address that does not exist.
     NotFound,
 }
@@ -85,6 +87,7 @@ impl Route {
             Page::Term(key) => ("terms", site.terms[key].id.as_str()),
             Page::About => ("about", ""),
             Page::Data => ("data", ""),
+            Page::Search => ("search", ""),
             Page::NotFound => {
                 path.push_str("404.html");
                 return path;

@@ -15,6 +15,7 @@ mod pictures;
 mod places;
 mod publish;
 mod render;
+mod search;
 mod studio;
 mod theme;
 mod translated;

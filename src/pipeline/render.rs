@@ -2,6 +2,7 @@
 
 use super::Checked;
 use super::pictures::{ShownPicture, has_own, share_path, shared, shown};
+use super::search::{STRETCHES, SearchFiles, stretch_of};
 use super::studio::Studio;
 use crate::assemble::{route_of, routes};
 use crate::check::unshowable;
@@ -33,6 +34,10 @@ pub(super) enum Job {
     Figures(Selection),
     /// The description of these files.
     Package,
+    /// How browsers search a language.
+    OpenSearch(Lang),
+    /// One stretch of the files that the search needs, from zero.
+    Search(usize),
     /// The sitemap.
     Sitemap,
     /// What programs are told of the whole site: `robots.txt` and `llms.txt`.
@@ -56,6 +61,7 @@ pub(super) struct Work {
     studio: Arc<Studio>,
     /// The pictures that texts show, looked for when somebody wants to know.
     shown: Arc<OnceLock<Vec<ShownPicture>>>,
+    search: Arc<SearchFiles>,
 }
 
 impl Work {
@@ -90,6 +96,7 @@ impl Work {
             prepared: Arc::new(Prepared::new(site, engine, earlier)),
             studio: Arc::clone(studio),
             shown: Arc::default(),
+            search: Arc::default(),
         }
     }
 
@@ -106,7 +113,7 @@ impl Work {
             },
         );
         match both {
-            (Ok(()), Ok(())) => Ok(()),
+            (Ok(()), Ok(())) => self.search().map(|_| ()).map_err(|finding| vec![finding]),
             // One template failed, in one language or in both.
             (zh, en) => Err(zh.err().or(en.err()).into_iter().collect()),
         }
@@ -122,6 +129,10 @@ impl Work {
         }
         if let Some((shown, variant)) = self.size_at(path) {
             return self.size(shown, variant).map(|bytes| Some(Content::Bytes(bytes)));
+        }
+        if path.starts_with(super::search::FOLDER) {
+            let found = self.search()?.iter().find(|file| file.path == path);
+            return Ok(found.map(|file| file.content.clone()));
         }
         let Some(job) = self.job_of(path) else {
             return Ok(None);
@@ -143,6 +154,8 @@ impl Work {
                 let Route { lang, page, part } = route_of(&self.site, &page)?;
                 (part == 1 && has_own(&self.site, page, lang)).then_some(Job::Share(lang, page))
             }
+            "zh/opensearch.xml" => Some(Job::OpenSearch(Lang::Zh)),
+            "en/opensearch.xml" => Some(Job::OpenSearch(Lang::En)),
             _ if path.starts_with("data/") => {
                 let selection = Selection::of_file(&self.site, path);
                 Some(selection.map_or(Job::Package, Job::Figures))
@@ -177,6 +190,8 @@ impl Work {
     pub(super) fn jobs(&self) -> Vec<Job> {
         let others = [
             Job::Chooser,
+            Job::OpenSearch(Lang::Zh),
+            Job::OpenSearch(Lang::En),
             Job::Sitemap,
             Job::Guides,
             Job::Package,
@@ -197,6 +212,7 @@ impl Work {
         pictures
             .chain(others)
             .chain(Lang::ALL.into_iter().flat_map(feeds))
+            .chain((0..STRETCHES).map(Job::Search))
             .chain(Selection::all(&self.site).into_iter().map(Job::Figures))
             .chain(routes(&self.site).into_iter().map(Job::Page))
             .chain(citations)
@@ -222,6 +238,8 @@ impl Work {
             }
             Job::Sitemap => Ok(render::sitemap(&self.site, &routes(&self.site))),
             Job::Guides => Ok(self.guides()),
+            Job::OpenSearch(lang) => Ok(vec![render::opensearch(&self.site, self.engine.words(lang))]),
+            Job::Search(stretch) => self.search().map(|files| stretch_of(files, stretch)),
             Job::Copies => Ok(self.copies()),
             Job::Headers => Ok(render::header_files(&self.site, &self.engine)),
             Job::Picture(at) => self.sizes(&self.shown()[at]),
@@ -304,6 +322,11 @@ impl Work {
             path: share_path(site, page, lang),
             content: Content::Bytes(bytes.unwrap_or_default()),
         }
+    }
+
+    /// The files that the search needs, made when they are first asked for.
+    fn search(&self) -> Result<&[OutputFile], Diagnostic> {
+        self.search.get(&self.site, &self.engine, &self.prepared)
     }
 
     /// Every file, sorted by path.

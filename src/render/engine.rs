@@ -17,7 +17,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 /// Templates that every theme has: one for each kind of page, and those for what many pages
 /// show: a report in a list, menus.
-pub(super) const TEMPLATES: [&str; 23] = [
+pub(super) const TEMPLATES: [&str; 24] = [
     "404.html",
     "about.html",
     "chooser.html",
@@ -34,6 +34,7 @@ pub(super) const TEMPLATES: [&str; 23] = [
     "regions.html",
     "report.html",
     "reports.html",
+    "search.html",
     "targets.html",
     "term.html",
     "terms.html",

@@ -56,6 +56,7 @@ pub fn page(site: &Site, engine: &Engine, prepared: &Prepared, route: Route) -> 
         Page::Term(key) => sheet.lists("term.html", view::term(context, shared, route, key)),
         Page::About => sheet.plain("about.html", &view::page_of_text(context, route, &site.about)),
         Page::Data => sheet.plain("data.html", &view::data(context, prepared.data(), route)),
+        Page::Search => sheet.plain("search.html", &view::search(context, shared, route)),
         Page::NotFound => sheet.plain("404.html", &view::not_found(context, route)),
     }?;
     shared.check()?;

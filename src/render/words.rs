@@ -4,6 +4,7 @@
 //! dates, plurals, lists and the order of names come from ICU4X and its CLDR data.
 
 use super::data::column_keys;
+use super::view::search_keys;
 use crate::model::date::{Date, Part, Period};
 use crate::model::lang::Lang;
 use crate::model::report_kind::ReportKind;
@@ -270,6 +271,7 @@ pub fn required_keys() -> Vec<String> {
     }
     keys.extend(column_keys());
     keys.extend(ReportKind::NAMES.map(|name| format!("report-kind.{name}")));
+    keys.extend(search_keys());
     keys
 }
 
@@ -291,6 +293,8 @@ const FIXED_KEYS: &[&str] = &[
     "llms-note",
     "llms-topics",
     "share-image",
+    "description-search",
+    "page-search",
     "citation",
     "citation-data",
     "citation-figure",

@@ -20,5 +20,6 @@ mod markdown;
 mod parity;
 mod pictures;
 mod preview;
+mod search;
 mod support;
 mod themes;

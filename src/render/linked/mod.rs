@@ -241,6 +241,7 @@ fn is_frame(page: Page) -> bool {
 fn kind(page: Page) -> &'static str {
     match page {
         Page::About => "AboutPage",
+        Page::Search => "SearchResultsPage",
         Page::Report(_) | Page::Parallel(_) | Page::Data | Page::Indicator(_) => "WebPage",
         _ => "CollectionPage",
     }

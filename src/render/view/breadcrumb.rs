@@ -46,7 +46,8 @@ pub(super) fn breadcrumb(context: Context<'_>, route: Route) -> Vec<Link> {
         | Page::Indicators
         | Page::Terms
         | Page::About
-        | Page::Data => vec![self::section(context, Page::Home)],
+        | Page::Data
+        | Page::Search => vec![self::section(context, Page::Home)],
     };
     if route.part > 1 {
         above.push(first_part(context, route.page));

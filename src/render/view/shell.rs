@@ -132,6 +132,7 @@ struct Links {
     terms: String,
     about: String,
     data: String,
+    search: String,
 }
 
 /// The frame of the page at `route`.
@@ -206,6 +207,7 @@ fn links(site: &Site, lang: Lang) -> Links {
         terms: href(Page::Terms),
         about: href(Page::About),
         data: href(Page::Data),
+        search: href(Page::Search),
     }
 }
 
@@ -290,6 +292,7 @@ pub(crate) fn kind(page: Page) -> &'static str {
         Page::Term(_) => "term",
         Page::About => "about",
         Page::Data => "data",
+        Page::Search => "search",
         Page::NotFound => "404",
     }
 }

@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** The program: the one that WENZHAI names, else the release build, else the other. */
-function program() {
+export function program() {
   const target = process.env.CARGO_TARGET_DIR ?? join(REPOSITORY, 'target');
   const places = [process.env.WENZHAI, join(target, 'release/wenzhai'), join(target, 'debug/wenzhai')];
   const found = places.find((path) => path && existsSync(path));

@@ -7,16 +7,17 @@ use std::collections::{BTreeMap, BTreeSet};
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("quantity", &[]),
     ("diag", &[]),
+    ("search", &[]),
     ("model", &["quantity", "diag"]),
     ("fs", &["model", "diag"]),
     ("parse", &["model", "quantity", "diag"]),
     ("assemble", &["model", "quantity", "diag"]),
     ("check", &["model", "quantity", "diag"]),
-    ("render", &["model", "quantity", "diag"]),
+    ("render", &["model", "quantity", "diag", "search"]),
     (
         "pipeline",
         &[
-            "parse", "assemble", "check", "render", "fs", "model", "quantity", "diag",
+            "parse", "assemble", "check", "render", "search", "fs", "model", "quantity", "diag",
         ],
     ),
     ("serve", &["pipeline", "fs", "model", "diag"]),
@@ -43,6 +44,8 @@ const ONE_OWNER: &[(&str, &[&str], &str)] = &[
     ("notify", &["serve"], "only the preview watches files"),
     ("tera", &["render"], "templates are one phase's business"),
     ("pulldown_cmark", &["parse"], "Markdown is one phase's business"),
+    ("flate2", &["search"], "the index is what is compressed"),
+    ("pinyin", &["search"], "readings are for searching"),
     (
         "clap",
         &["cli", "commands"],

@@ -1,0 +1,24 @@
+// What the page for queries keeps for the time without a connection.
+
+const SMALL = 512 * 1024; // an index that is kept whole, in bytes
+
+let kept = false;
+
+/** Keeps the page, its scripts and a small index whole, so that they are there without a connection. */
+export async function keep({ store, head, folder, root, load }) {
+  const cache = await store;
+  if (kept || !cache || !navigator.serviceWorker) return;
+  kept = true;
+  await navigator.serviceWorker.register(`${root}sw.js`, { scope: root });
+  const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+  const own = loaded.filter((name) => name.startsWith(location.origin) && !name.includes('.bin'));
+  const addresses = new Set([location.href.split(/[?#]/)[0], import.meta.url, ...own]);
+  await Promise.allSettled([...addresses].map((address) => cache.add(address)));
+  // What belongs to an earlier version of this index.
+  const old = (await cache.keys()).filter(({ url }) => url.includes(folder) && url.includes('?v=') && !url.endsWith(head.version));
+  await Promise.all(old.map((request) => cache.delete(request)));
+  if (head.bytes > SMALL || navigator.connection?.saveData) return;
+  const names = [...head.packs.map((_, at) => `p${at}`), ...head.shards.map((_, at) => `s${at}`), '../names', '../readings'];
+  for (let at = 0; at * head.ids < head.count; at++) names.push(`i${at}`);
+  for (const name of names) await (await load(name)).arrayBuffer();
+}
