@@ -86,6 +86,7 @@ impl Work {
         studio: &Arc<Studio>,
         earlier: Option<(&Self, &BTreeSet<String>)>,
     ) -> Self {
+        let search = earlier.map_or_else(SearchFiles::default, |(work, _)| work.search.after());
         let earlier = earlier.map(|(work, changed)| Earlier {
             prepared: &work.prepared,
             changed,
@@ -96,7 +97,7 @@ impl Work {
             prepared: Arc::new(Prepared::new(site, engine, earlier)),
             studio: Arc::clone(studio),
             shown: Arc::default(),
-            search: Arc::default(),
+            search: Arc::new(search),
         }
     }
 

@@ -3,18 +3,24 @@
 use super::body::printed;
 use super::prepared::PreparedLang;
 use super::view::Context;
+use super::words::Words;
 use super::{Engine, figure};
 use crate::model::lang::{Lang, Wording};
+use crate::model::report_kind::ReportKind;
 use crate::model::route::{Page, Route};
 use crate::model::site::{PageText, Report, Resolved, Site};
 use crate::model::source::Renderings;
 use crate::model::table::Key;
-use crate::search::{self, Block, Kind, Labels, Level, Name};
+use crate::search::{self, Block, Labels, Level};
 use std::ops::Range;
 
-/// The pages of a language that are searched, in the order of the index: of two that match equally
-/// well the earlier one is shown first. Reports come newest first, behind pages without a date,
-/// which are there for a name and are what a reader wants who types it.
+/// What pages and results are called by kind, by the end of the key; reports with a kind of document come
+/// between the first and the others.
+const KINDS: [&str; 7] = ["report", "topic", "term", "region", "indicator", "page", "figure"];
+
+/// The pages of a language that are searched, in the order of the index: those of things that have
+/// a name, first, as [`search_names`] has them; then reports, the oldest first, so that a new report leaves the
+/// places of all others as they are.
 pub struct Searched<'a> {
     context: Context<'a>,
     pages: Vec<Page>,
@@ -40,12 +46,9 @@ impl<'a> Searched<'a> {
             .reports
             .iter()
             .filter(|(_, report)| report.texts.get(lang).is_some());
-        let pages = (site.topics.keys().map(Page::Topic))
-            .chain(site.terms.keys().map(Page::Term))
-            .chain(site.regions.keys().map(Page::Region))
-            .chain(site.indicators.keys().map(Page::Indicator))
-            .chain([Page::Home, Page::About])
-            .chain(reports.map(|(key, _)| Page::Report(key)));
+        let mut reports: Vec<Page> = reports.map(|(key, _)| Page::Report(key)).collect();
+        reports.reverse();
+        let pages = things(site).chain([Page::Home, Page::About]).chain(reports);
         Self {
             context,
             pages: pages.collect(),
@@ -55,6 +58,11 @@ impl<'a> Searched<'a> {
     /// How many there are.
     pub fn count(&self) -> usize {
         self.pages.len()
+    }
+
+    /// How many of them, the first, are no reports and have no date.
+    pub fn undated(&self) -> usize {
+        self.pages.partition_point(|page| !matches!(page, Page::Report(_)))
     }
 
     /// One of them.
@@ -73,12 +81,13 @@ impl<'a> Searched<'a> {
             } else {
                 id.to_owned()
             },
-            kind: Kind::Other,
+            kind: kind("page"),
             title: context.targets.get(context.site, page).name.to_string(),
             path,
             date: String::new(),
             year: None,
             region: None,
+            terms: Vec::new(),
             topics: Vec::new(),
             blocks: Vec::new(),
             figures: Vec::new(),
@@ -86,22 +95,22 @@ impl<'a> Searched<'a> {
         match page {
             Page::Report(key) => report(context, key, &mut searched),
             Page::Topic(key) => {
-                searched.kind = Kind::Topic;
+                searched.kind = kind("topic");
                 searched.topics = vec![key.position()];
                 text(context, site.topics[key].texts.get(lang).as_ref(), &mut searched);
             }
             Page::Term(key) => {
-                searched.kind = Kind::Term;
+                searched.kind = kind("term");
                 let own = site.terms[key].renderings.get(lang);
                 searched.blocks = named(names_of(own), &own.definition);
             }
             Page::Region(key) => {
-                searched.kind = Kind::Region;
+                searched.kind = kind("region");
                 searched.region = Some(key.position());
                 searched.blocks = named([site.regions[key].names.get(lang).clone()], "");
             }
             Page::Indicator(key) => {
-                searched.kind = Kind::Indicator;
+                searched.kind = kind("indicator");
                 let indicator = &site.indicators[key];
                 searched.blocks = named([indicator.names.get(lang).clone()], indicator.definition.get(lang));
             }
@@ -143,13 +152,26 @@ fn text(context: Context<'_>, text: Option<&PageText>, page: &mut search::Page) 
 fn report(context: Context<'_>, key: Key<Report>, page: &mut search::Page) {
     let Context { site, words, .. } = context;
     let report = &site.reports[key];
-    page.kind = Kind::Report;
+    page.kind = report.kind.map_or(kind("report"), kind_of_report);
     page.date = report.date().map(|date| words.date(date)).unwrap_or_default();
     page.year = report.date().and_then(|date| date.year.known());
     page.region = Some(report.region.position());
     page.topics = report.topics.iter().map(|topic| topic.position()).collect();
     text(context, Some(report.text(words.lang).0), page);
     around(context, report, &mut page.blocks);
+    // Terms come behind topics.
+    page.terms = report
+        .terms
+        .iter()
+        .map(|term| site.topics.len() + term.position())
+        .collect();
+    let notes = report
+        .terms
+        .iter()
+        .map(|term| &site.terms[*term].renderings.get(words.lang).definition);
+    let notes = notes.filter(|note| !note.is_empty());
+    page.blocks
+        .extend(notes.map(|note| Block::new(Level::Note, note.as_str())));
     let name = |page: Page| context.targets.get(context.site, page).name.to_string();
     page.figures = report
         .figures
@@ -249,41 +271,57 @@ fn lines(context: Context<'_>, text: &PageText, blocks: &mut Vec<Block>) {
     }
 }
 
+/// The position of a kind among their names.
+fn kind(name: &str) -> usize {
+    let at = KINDS.iter().position(|kind| *kind == name).unwrap_or_default();
+    if at == 0 { 0 } else { at + ReportKind::ALL.len() }
+}
+
+fn kind_of_report(kind: ReportKind) -> usize {
+    1 + ReportKind::ALL.iter().position(|one| *one == kind).unwrap_or_default()
+}
+
+/// The keys of the names of kinds that the search alone has.
+pub(super) fn kind_keys() -> impl Iterator<Item = String> {
+    KINDS.iter().map(|kind| format!("search-kind-{kind}"))
+}
+
 /// What the filters of a language are called.
-pub fn search_labels(site: &Site, lang: Lang) -> Labels {
+pub fn search_labels(site: &Site, words: &Words) -> Labels {
+    let lang = words.lang;
     let region =
         |region: &crate::model::site::Region| (region.names.get(lang).clone(), region.parent.map(Key::position));
+    let own = |name: &str| words.say(&format!("search-kind-{name}"), &[]);
+    let of_reports = ReportKind::NAMES
+        .iter()
+        .map(|name| words.say(&format!("report-kind.{name}"), &[]));
+    let kinds = (KINDS[..1].iter().map(|name| own(name)))
+        .chain(of_reports)
+        .chain(KINDS[1..].iter().map(|name| own(name)))
+        .collect();
     Labels {
         regions: site.regions.values().map(region).collect(),
         topics: site.topics.values().map(|topic| topic.name(lang).to_owned()).collect(),
+        kinds,
     }
 }
 
-/// What things are called in both languages.
-pub fn search_names(site: &Site) -> Vec<Name> {
-    let id = |page: Page| {
-        let path = Route::new(Lang::Zh, page).path(site);
-        path.trim_matches('/').trim_start_matches("zh/").to_owned()
-    };
-    let terms = site.terms.iter().map(|(key, term)| Name {
-        id: id(Page::Term(key)),
-        zh: names_of(term.renderings.get(Lang::Zh)),
-        en: names_of(term.renderings.get(Lang::En)),
+/// The pages of things that have a name.
+fn things(site: &Site) -> impl Iterator<Item = Page> {
+    (site.topics.keys().map(Page::Topic))
+        .chain(site.terms.keys().map(Page::Term))
+        .chain(site.regions.keys().map(Page::Region))
+        .chain(site.indicators.keys().map(Page::Indicator))
+}
+
+/// What topics, terms, places and indicators are called in a language, in the order of their pages.
+pub fn search_names(site: &Site, lang: Lang) -> Vec<Vec<String>> {
+    let names = things(site).map(|page| match page {
+        Page::Topic(key) => vec![site.topics[key].name(lang).to_owned()],
+        Page::Term(key) => names_of(site.terms[key].renderings.get(lang)),
+        Page::Region(key) => vec![site.regions[key].names.get(lang).clone()],
+        Page::Indicator(key) => vec![site.indicators[key].names.get(lang).clone()],
+        _ => Vec::new(),
     });
-    let topics = site.topics.iter().map(|(key, topic)| Name {
-        id: id(Page::Topic(key)),
-        zh: vec![topic.name(Lang::Zh).to_owned()],
-        en: vec![topic.name(Lang::En).to_owned()],
-    });
-    let of = |page: Page, names: &crate::model::lang::Names| Name {
-        id: id(page),
-        zh: vec![names.get(Lang::Zh).clone()],
-        en: vec![names.get(Lang::En).clone()],
-    };
-    let regions = site
-        .regions
-        .iter()
-        .map(|(key, region)| of(Page::Region(key), &region.names));
-    let indicators = (site.indicators.iter()).map(|(key, indicator)| of(Page::Indicator(key), &indicator.names));
-    terms.chain(topics).chain(regions).chain(indicators).collect()
+    names.collect()
 }

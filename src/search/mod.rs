@@ -11,22 +11,25 @@
 //! the [`head`], and what the term base calls things in [`names`]. `docs/search.md` describes the
 //! files.
 
+mod corpus;
 pub mod cut;
 mod deflate;
 mod head;
+mod index;
 mod names;
 mod packs;
 mod page;
 mod shards;
 mod tree;
 
+pub use corpus::{Corpus, Texts};
 pub use cut::Folder;
-pub use head::{Head, Labels, head};
-pub use names::{Name, names, readings};
+pub use head::{Contents, Head, Labels, head};
+pub use index::{Branch, Index};
+pub use names::{names, readings};
 pub use packs::{PACK, pack, ranges};
-pub use page::{Block, Figure, Kind, Level, Page};
-pub use shards::Shard;
-pub use tree::{Corpus, Texts};
+pub use page::{Block, Figure, Level, Page};
+pub use shards::{Plan, Shard, plans};
 
 /// How many bits of a version stand in addresses: enough that two builds of a site do not share
 /// one by chance.

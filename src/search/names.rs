@@ -1,34 +1,24 @@
-//! What things are called in both languages, and how their Chinese names are read.
+//! What terms, topics, places and indicators are called, and how their Chinese names are read.
+//!
+//! Things come in the order of their pages, which are the first in an index of either language: the
+//! position of a thing is that of its page.
 
 use super::deflate::deflate;
 use pinyin::ToPinyinMulti as _;
-use serde_json::{Value, json};
+use serde_json::json;
 
-/// A term, topic, place or indicator.
-#[derive(Debug, Clone)]
-pub struct Name {
-    /// Its page's id in the index: `terms/dual-carbon`.
-    pub id: String,
-    /// Its Chinese names, the usual one first.
-    pub zh: Vec<String>,
-    /// Its English names, the usual one first.
-    pub en: Vec<String>,
+/// The file of names in one language: of every thing those that it has, the usual one first.
+pub fn names(names: &[Vec<String>]) -> Vec<u8> {
+    deflate(json!(names).to_string().as_bytes())
 }
 
-/// The file of names: of each its id, its Chinese names and its English ones.
-pub fn names(names: &[Name]) -> Vec<u8> {
-    let values = names.iter().map(|name| json!([name.id, name.zh, name.en]));
-    deflate(Value::from(values.collect::<Vec<_>>()).to_string().as_bytes())
-}
-
-/// The file of readings: of each name how its Chinese names are read, syllable by syllable.
+/// The file of readings: of every thing how its Chinese names are read, syllable by syllable.
 /// Who types Chinese does not need it.
-pub fn readings(names: &[Name]) -> Vec<u8> {
-    let values = names.iter().map(|name| {
-        let readings = name.zh.iter().map(|zh| reading(zh));
-        Value::from(readings.collect::<Vec<String>>())
-    });
-    deflate(Value::from(values.collect::<Vec<_>>()).to_string().as_bytes())
+pub fn readings(names: &[Vec<String>]) -> Vec<u8> {
+    let readings = names
+        .iter()
+        .map(|names| names.iter().map(|name| reading(name)).collect());
+    deflate(json!(readings.collect::<Vec<Vec<String>>>()).to_string().as_bytes())
 }
 
 /// How a name is read, without tones: a syllable for each character that has one, between spaces,

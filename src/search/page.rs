@@ -17,51 +17,12 @@ pub enum Level {
     Body,
     /// What stands around the text: the source, names of terms.
     Rest,
-}
-
-/// What kind of page it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A report.
-    Report,
-    /// A topic.
-    Topic,
-    /// A term.
-    Term,
-    /// A place.
-    Region,
-    /// An indicator.
-    Indicator,
-    /// Any other page.
-    Other,
-}
-
-impl Kind {
-    /// All kinds, in the order of their numbers in the index.
-    pub const ALL: [Kind; 6] = [
-        Kind::Report,
-        Kind::Topic,
-        Kind::Term,
-        Kind::Region,
-        Kind::Indicator,
-        Kind::Other,
-    ];
-
-    /// The name in the index, and at the end of the key of what readers see.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Kind::Report => "report",
-            Kind::Topic => "topic",
-            Kind::Term => "term",
-            Kind::Region => "region",
-            Kind::Indicator => "indicator",
-            Kind::Other => "page",
-        }
-    }
+    /// What is said of terms in notes, which is the text of their own pages.
+    Note,
 }
 
 /// A text that is searched as a whole: no match runs from one into the next.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
     /// Where it stands.
     pub level: Level,
@@ -83,7 +44,7 @@ impl Block {
 }
 
 /// A figure of a report.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
     /// Its id in the report.
     pub id: String,
@@ -94,12 +55,12 @@ pub struct Figure {
 }
 
 /// A page.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
     /// Its id: that of a report alone, others with the folder before it (`terms/dual-carbon`).
     pub id: String,
-    /// What kind it is.
-    pub kind: Kind,
+    /// What kind it is, by its position among the names of kinds.
+    pub kind: usize,
     /// Its path from the site's root, without a slash before it.
     pub path: String,
     /// Its title.
@@ -110,6 +71,8 @@ pub struct Page {
     pub year: Option<u16>,
     /// The place, by its position in the table of places.
     pub region: Option<usize>,
+    /// The terms whose definitions stand in notes, by the positions of their pages.
+    pub terms: Vec<usize>,
     /// The topics, by their positions.
     pub topics: Vec<usize>,
     /// What is searched, in the order in which it is read.

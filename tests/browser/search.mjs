@@ -2,6 +2,7 @@
 // browser that has seen nothing of the site, four times slowed down, as a phone is in Lighthouse's profile.
 
 import { launch } from './support/browser.mjs';
+import { until } from './support/page.mjs';
 import { Site } from './support/site.mjs';
 
 const SLOWER = 4;
@@ -40,7 +41,7 @@ async function measure(lang, query) {
     }).observe(document, { subtree: true, childList: true, attributes: true });
   });
   await page.goto(`${site.root}${lang}/search/?q=${encodeURIComponent(query)}`);
-  await page.waitForFunction(() => globalThis.doneAt);
+  await until(page, () => globalThis.doneAt, { timeout: 300_000 });
   const measured = await page.evaluate(() => {
     const before = performance.getEntriesByType('resource').filter(({ responseEnd }) => responseEnd <= globalThis.doneAt);
     const index = before.filter(({ name }) => name.includes('.bin'));

@@ -72,7 +72,7 @@ pub(crate) fn reports(
 pub(crate) fn is_indexed(page: Page) -> bool {
     match page {
         Page::Filtered(filter) => matches!(filter.only(), Some(Choice::Kind(_))),
-        page => !matches!(page, Page::NotFound | Page::Search),
+        page => page != Page::NotFound,
     }
 }
 

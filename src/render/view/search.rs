@@ -7,9 +7,9 @@ use crate::model::route::{Page, Route};
 use crate::model::site::Site;
 use crate::model::table::Key;
 use crate::render::prepared::PreparedLang;
+use crate::render::searched::kind_keys;
 use crate::render::targets::Target as Link;
 use crate::render::words::Words;
-use crate::search::Kind;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 const SHORT_NAME: usize = 16;
 
 /// What the page's script says, by the ends of the keys.
-const SAID: [&str; 16] = [
+const SAID: [&str; 15] = [
     "results",
     "none",
     "near",
@@ -32,7 +32,6 @@ const SAID: [&str; 16] = [
     "region",
     "year",
     "kind",
-    "figure",
     "any",
     "old-browser",
 ];
@@ -69,14 +68,8 @@ pub(crate) fn search(context: Context<'_>, prepared: &PreparedLang, route: Route
 }
 
 fn said(words: &Words) -> String {
-    let kinds = Kind::ALL.iter().map(|kind| format!("kind-{}", kind.as_str()));
-    let keys = SAID.iter().map(|key| (*key).to_owned()).chain(kinds);
     // Holes stay: what fills them is known in the page.
-    let said = keys.map(|key| {
-        let text = words.say(&format!("search-{key}"), &[]);
-        (key, text)
-    });
-    let said: BTreeMap<String, String> = said.collect();
+    let said: BTreeMap<&str, String> = SAID.map(|key| (key, words.say(&format!("search-{key}"), &[]))).into();
     serde_json::json!(said).to_string()
 }
 
@@ -89,6 +82,8 @@ pub(crate) fn opensearch_words(site: &Site, words: &Words) -> (String, String) {
 
 /// The keys of the words that the program asks for by name here.
 pub(crate) fn search_keys() -> Vec<String> {
-    let kinds = Kind::ALL.iter().map(|kind| format!("search-kind-{}", kind.as_str()));
-    SAID.iter().map(|key| format!("search-{key}")).chain(kinds).collect()
+    SAID.iter()
+        .map(|key| format!("search-{key}"))
+        .chain(kind_keys())
+        .collect()
 }

@@ -60,7 +60,7 @@ function inRoot(look, given) {
  * Waits until a function or an expression is true in the page. Puppeteer's own way makes a function of a text, which the
  * page's policy forbids.
  */
-async function until(page, look, { timeout = PATIENCE } = {}, ...given) {
+export async function until(page, look, { timeout = PATIENCE } = {}, ...given) {
   const end = Date.now() + timeout;
   for (;;) {
     try {

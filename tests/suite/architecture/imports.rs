@@ -44,7 +44,11 @@ const ONE_OWNER: &[(&str, &[&str], &str)] = &[
     ("notify", &["serve"], "only the preview watches files"),
     ("tera", &["render"], "templates are one phase's business"),
     ("pulldown_cmark", &["parse"], "Markdown is one phase's business"),
-    ("flate2", &["search"], "the index is what is compressed"),
+    (
+        "flate2",
+        &["pipeline", "search"],
+        "what is compressed is the index, and what a server would compress",
+    ),
     ("pinyin", &["search"], "readings are for searching"),
     (
         "clap",

@@ -55,6 +55,7 @@ const REQUIRED: &[(&str, &[&str])] = &[
         ],
     ),
     ("CollectionPage", &["@id", "url", "name", "inLanguage", "isPartOf"]),
+    ("SearchResultsPage", &["@id", "url", "name", "inLanguage", "isPartOf"]),
     (
         "AboutPage",
         &[

@@ -18,7 +18,10 @@ export async function keep({ store, head, folder, root, load }) {
   const old = (await cache.keys()).filter(({ url }) => url.includes(folder) && url.includes('?v=') && !url.endsWith(head.version));
   await Promise.all(old.map((request) => cache.delete(request)));
   if (head.bytes > SMALL || navigator.connection?.saveData) return;
-  const names = [...head.packs.map((_, at) => `p${at}`), ...head.shards.map((_, at) => `s${at}`), '../names', '../readings'];
-  for (let at = 0; at * head.ids < head.count; at++) names.push(`i${at}`);
-  for (const name of names) await (await load(name)).arrayBuffer();
+  const numbered = (kind, count) => Array.from({ length: count }, (_, at) => kind + at);
+  const ids = numbered('i', Math.ceil(head.kinds.length / head.ids));
+  const others = ['../names.zh', '../names.en', '../readings'];
+  for (const name of [...numbered('p', head.packs.length), ...numbered('s', head.count), ...ids, ...others]) {
+    await (await load(name)).arrayBuffer();
+  }
 }

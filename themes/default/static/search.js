@@ -1,22 +1,20 @@
-// The page for queries: looks them up in the index beside the site and shows what is found.
-// docs/search.md describes the files; src/search makes them.
+// The page for queries: asks the index and shows what is found.
 
-import { cutter, stems, words } from './cut.js';
+import { words, stems } from './cut.js';
+import { open, spots } from './index.js';
 import { carry, near } from './names.js';
 
-const SCREEN = 6; // results that are shown at once
-const LISTED = 1000; // results that are in the list, shown or not,
+const SCREEN = 8; // results that are shown at once
+const LISTED = 2000; // results that are in the list, shown or not,
 const ID_FILES = 8; // as far as so many files have their ids
-const LEAF = 8; // pages that may be left where a branch of the index ends
-const FIGURES = 5; // figures that stand among pages; the others come last
 const TYPING = 250; // milliseconds after a key
-const REST = 5; // the level of what stands around a text
-const KINDS = ['report', 'topic', 'term', 'region', 'indicator', 'page'];
+const ENOUGH = 60; // characters of a passage after which no further sentence is added
 
 const $ = (id) => document.getElementById(id);
 const form = $('search');
 const input = form.elements.q;
 const list = $('results');
+const status = $('search_status');
 const { index: folder, root } = form.dataset;
 const said = JSON.parse(form.dataset.said);
 const say = (key, holes = {}) => said[key].replace(/\{(\w+)\}/g, (_, hole) => holes[hole]);
@@ -25,13 +23,12 @@ const lang = folder.split('/').at(-2);
 // Files
 
 const store = globalThis.caches?.open('wenzhai-search').catch(() => undefined);
-const files = new Map();
-let head;
-let cut;
+let opening;
+let index;
 
 async function load(path) {
-  const versioned = head && !path.startsWith('../');
-  const url = new URL(`${folder}${path}.bin${versioned ? `?v=${head.version}` : ''}`, location).href;
+  const versioned = load.version && !path.startsWith('../');
+  const url = new URL(`${folder}${path}.bin${versioned ? `?v=${load.version}` : ''}`, location).href;
   const kept = () => store?.then((cache) => cache?.match(url));
   let answer = versioned && (await kept());
   if (!answer) {
@@ -43,187 +40,6 @@ async function load(path) {
   }
   if (!answer) throw new Error(url);
   return new Response(answer.body.pipeThrough(new DecompressionStream('deflate-raw')));
-}
-
-function get(path, read = (answer) => answer.json()) {
-  if (!files.has(path)) {
-    const file = load(path).then(read);
-    file.catch(() => files.delete(path));
-    files.set(path, file);
-  }
-  return files.get(path);
-}
-
-/** The sums up to each of these numbers. */
-const sums = (numbers, first) => numbers.reduce((all, n) => (all.push(all.at(-1) + n), all), [first]);
-
-async function open() {
-  head ??= await get('head').then((read) => {
-    cut = cutter(read.fold);
-    let key = '';
-    read.shards = read.shards.split('\n').slice(0, -1).map((line) => (key = key.slice(0, line.charCodeAt(0) - 48) + line.slice(1)));
-    read.count = read.kinds.length;
-    read.packStarts = sums(read.packs, 0);
-    read.figureStarts = sums(read.figures, read.count);
-    return read;
-  });
-}
-
-/** The last position in sorted values whose value is not above this one. */
-function below(values, value) {
-  let [from, to] = [0, values.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (values[middle] > value) to = middle;
-    else from = middle + 1;
-  }
-  return from - 1;
-}
-
-const reportOf = (number) => (number < head.count ? number : below(head.figureStarts, number));
-
-/** A page's texts, and those of its figures. */
-async function textsOf(page) {
-  const at = below(head.packStarts, page);
-  const [id, path, title, date, texts, figures] = (await get(`p${at}`))[page - head.packStarts[at]];
-  return { id, path, title, date, texts, figures };
-}
-
-// Looking up
-
-/** Reads a shard for a folded query: calls `take` with every list that is about it. */
-function scan(bytes, query, take) {
-  let at = 0;
-  const number = () => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++];
-      value |= (byte & 127) << shift;
-      if (byte < 128) return value;
-    }
-  };
-  let key = '';
-  while (at < bytes.length) {
-    const shared = number();
-    let rest = '';
-    for (let units = number(); units > 0; units--, at += 2) rest += String.fromCharCode(bytes[at] | (bytes[at + 1] << 8));
-    key = key.slice(0, shared) + rest;
-    const count = number();
-    const kind = count & 3;
-    const inside = key.startsWith(query);
-    // The end of a branch: the pages may go on as the query does, or not.
-    const above = !inside && kind === 0 && query.startsWith(key);
-    if (!inside && !above && key > query) return true;
-    let page = 0;
-    for (let left = count >> 2; left > 0; left--) {
-      const tag = number();
-      page += tag >> 3;
-      if (inside || above) take(page, tag & 7, above);
-    }
-    if (inside && kind === 1) return true;
-  }
-  return false;
-}
-
-/** The pages and figures that hold a folded query, each with the best level. */
-async function lookup(query) {
-  const found = new Map();
-  const unsure = new Map();
-  const take = (page, level, above) => {
-    const into = above ? unsure : found;
-    into.set(page, Math.min(level, into.get(page) ?? level));
-  };
-  for (let at = Math.max(below(head.shards, query), 0); at < head.shards.length; at++) {
-    const bytes = await get(`s${at}`, async (answer) => new Uint8Array(await answer.arrayBuffer()));
-    if (scan(bytes, query, take) || !head.shards[at + 1]?.startsWith(query)) break;
-  }
-  if (unsure.size > LEAF) {
-    // Longer than what the index follows: the rest of the query has to be there too.
-    const { starts } = cut(query);
-    const others = await lookup(query.slice(starts.find((start) => start > 11) ?? starts.at(-1)));
-    for (const page of [...unsure.keys()]) if (!others.has(page)) unsure.delete(page);
-  }
-  await Promise.all(
-    [...unsure].map(async ([page, level], rank) => {
-      const real = rank < 5 * LEAF ? await levelIn(page, query) : level;
-      if (real !== undefined) found.set(page, level === 1 ? level : real);
-    }),
-  );
-  // A report shows its figures.
-  for (const page of [...found.keys()]) {
-    const report = reportOf(page);
-    if (!found.has(report)) found.set(report, REST);
-  }
-  return found;
-}
-
-async function levelIn(number, query) {
-  const page = reportOf(number);
-  const { texts, figures } = await textsOf(page);
-  const holds = (text) => text.split('\n').some((line) => places(line, [query]).length);
-  if (number >= head.count) {
-    const [, shown, wording] = figures[number - head.figureStarts[page]];
-    return places(shown.join('\n'), [query]).length || places(wording, [query]).length ? 0 : undefined;
-  }
-  return texts.find(([, text]) => holds(text))?.[0];
-}
-
-/** Where folded words stand in a text, in order and without overlaps. */
-function places(text, wanted) {
-  const { folded, starts, from } = cut(text);
-  const found = [];
-  let end = 0;
-  for (const start of starts) {
-    const word = start >= end && wanted.find((one) => folded.startsWith(one, start));
-    if (word) {
-      end = start + word.length;
-      found.push([from[start], from[end - 1] + 1]);
-    }
-  }
-  return found;
-}
-
-const joined = (maps) => {
-  const all = new Map();
-  for (const map of maps) for (const [page, level] of map) all.set(page, Math.min(level, all.get(page) ?? level));
-  return all;
-};
-
-const common = ([first, ...others]) =>
-  new Map([...first].flatMap(([page, level]) => {
-    const levels = others.map((map) => map.get(page));
-    return levels.includes(undefined) ? [] : [[page, Math.max(level, ...levels)]];
-  }));
-
-/** What is found, in tiers: the query as it stands, its words, other forms of them, other names. */
-async function find(query, carried) {
-  const parts = words(query);
-  const forms = await Promise.all(
-    parts.map(async (part) => {
-      const own = lookup(part);
-      const others = stems(part).filter((stem) => stem !== part).map(lookup);
-      return [await own, joined(await Promise.all([own, ...others]))];
-    }),
-  );
-  const names = carried.map((name) => lookup(cut(name).folded));
-  const tiers = [
-    parts.length > 1 ? await lookup(query) : forms[0]?.[0] ?? new Map(),
-    parts.length > 1 ? common(forms.map(([own]) => own)) : new Map(),
-    parts.length ? common(forms.map(([, all]) => all)) : new Map(),
-    joined(await Promise.all(names)),
-  ];
-  const hits = new Map();
-  tiers.forEach((tier, at) => {
-    for (const [page, level] of tier) {
-      // A figure that has all words is nearer than a page that has them apart.
-      const rank = page < head.count ? 8 * at + level : at ? 8 * at - 0.5 : 2.5;
-      if (!hits.has(page)) hits.set(page, { page, rank });
-    }
-  });
-  const order = (a, b) => a.rank - b.rank || a.page - b.page;
-  const sorted = [...hits.values()].sort(order);
-  sorted.filter(({ page }) => page >= head.count).slice(FIGURES).forEach((hit) => (hit.rank += 100));
-  return sorted.sort(order);
 }
 
 // Showing
@@ -238,132 +54,143 @@ const element = (name, given = {}, ...inside) => {
 function marked(text, wanted) {
   const parts = [];
   let end = 0;
-  for (const [from, to] of places(text, wanted)) {
+  for (const [, from, to] of spots(index.cut(text), wanted)) {
     parts.push(text.slice(end, from), element('mark', { textContent: text.slice(from, to) }));
     end = to;
   }
   return [...parts, text.slice(end)];
 }
 
-/** Whole sentences around the first place of the words in the texts, the best level first. */
+/** Whole sentences around the words that are wanted most, in the text that weighs most. */
 function passage(texts, wanted) {
-  const sorted = texts.filter(([level]) => level > 0).sort(([a], [b]) => (a === 2 ? 9 : a) - (b === 2 ? 9 : b));
-  for (const one of [...wanted.map((word) => [word]), null]) {
-    for (const [, text] of sorted) {
-      for (const line of text.split('\n')) {
-        const place = one ? places(line, one)[0] : [0];
-        if (!place) continue;
-        const sentences = line.match(/.*?(?:[。！？…]+[”’）]*|[.!?][”’)]*(?=\s|$)|$)\s*/gsu).filter(Boolean);
-        let [at, first] = [0, 0];
-        while (first < sentences.length - 1 && at + sentences[first].length <= place[0]) at += sentences[first++].length;
-        let shown = sentences[first];
-        while (shown.length < 60 && sentences[++first]) shown += sentences[first];
-        return shown.trim();
-      }
-    }
+  const weight = ([level]) => (level === 2 ? 9 : level);
+  const sorted = texts.filter(([level]) => level > 0).sort((a, b) => weight(a) - weight(b));
+  const lines = sorted.flatMap(([, text]) => text.split('\n'));
+  let best = [wanted.length, 0, lines[0] ?? ''];
+  for (const line of lines) {
+    for (const [which, from] of spots(index.cut(line), wanted)) if (which < best[0]) best = [which, from, line];
+    if (!best[0]) break;
   }
-  return '';
+  const [, from, line] = best;
+  const sentences = line.match(/.*?(?:[。！？…]+[”’）]*|[.!?][”’)]*(?=\s|$)|$)\s*/gsu).filter(Boolean);
+  let [at, first] = [0, 0];
+  while (first < sentences.length - 1 && at + sentences[first].length <= from) at += sentences[first++].length;
+  let shown = sentences[first] ?? '';
+  while (shown.length < ENOUGH && sentences[++first]) shown += sentences[first];
+  return shown.trim();
 }
 
-async function fill(item, { page: number }, wanted) {
-  const page = reportOf(number);
-  const { id, path, title, date, texts, figures } = await textsOf(page);
-  const about = [said[`kind-${KINDS[head.kinds[page]]}`], date, head.regionNames[head.regions[page] - 1]];
-  const link = element('a', { href: root + path });
-  item.dataset.id = id;
-  item.replaceChildren(link);
-  if (number < head.count) {
-    link.append(...marked(title, wanted));
+/** The address of a page by its id. */
+function addressOf(id) {
+  const [page, figure] = id.split('#');
+  const path = page === 'home' ? '' : `${/\/|^about$/.test(page) ? page : `reports/${page}`}/`;
+  return `${root}${lang}/${path}${figure ? `#figure-${figure}` : ''}`;
+}
+
+async function fill(item, { number }, wanted) {
+  const { head, pageOf, isFigure } = index;
+  const page = pageOf(number);
+  const { id, title, date, texts, figures } = await index.textsOf(page);
+  const link = item.firstChild;
+  if (isFigure(number)) {
+    const [figure, [indicator, value, period, place]] = figures[index.figureOf(number)];
+    name(item, `${id}#${figure}`);
+    const where = [period, place].filter(Boolean).join(lang === 'zh' ? '，' : ', ');
+    link.replaceChildren(...marked(`${indicator} ${value}`, wanted));
+    item.append(element('p', {}, ...marked(where, wanted)), element('p', { className: 'when', textContent: title }));
+  } else {
+    const about = [head.kindNames[head.kinds[page]], date, head.regionNames[head.regions[page] - 1]];
+    name(item, id);
+    link.replaceChildren(...marked(title, wanted));
     item.append(element('p', {}, ...marked(passage(texts, wanted), wanted)));
     item.append(element('p', { className: 'when', textContent: about.filter(Boolean).join(' · ') }));
-  } else {
-    const [figure, [indicator, value, period, place]] = figures[number - head.figureStarts[page]];
-    item.dataset.id += `#${figure}`;
-    link.href += `#figure-${figure}`;
-    link.append(...marked(`${indicator} ${value}`, wanted));
-    const where = [period, place].filter(Boolean).join(lang === 'zh' ? '，' : ', ');
-    item.append(element('p', {}, ...marked(where, wanted)), element('p', { className: 'when', textContent: title }));
   }
+  item.hidden = false;
 }
 
-const kindOf = (number) => (number < head.count ? head.kinds[number] : 6);
-const placesOf = (page) => {
-  const all = [];
-  for (let at = head.regions[page]; at; at = head.regionParents[at - 1]) all.push(at);
-  return all;
-};
+function name(item, id) {
+  item.dataset.id = id;
+  item.firstChild.href = addressOf(id);
+}
+
+/** What results are filtered by: of a result the values, of a value its name. */
 const FILTERS = {
-  topic: [(number) => head.topics[reportOf(number)], (value) => head.topicNames[value]],
-  region: [(number) => placesOf(reportOf(number)), (value) => head.regionNames[value - 1]],
-  year: [(number) => [head.years[reportOf(number)]].filter(Boolean), String],
-  kind: [(number) => [kindOf(number)], (value) => said[value < 6 ? `kind-${KINDS[value]}` : 'figure']],
+  topic: [(page) => index.head.topics[page], (value) => index.head.topicNames[value]],
+  region: [
+    (page) => {
+      const all = [];
+      for (let at = index.head.regions[page]; at; at = index.head.regionParents[at - 1]) all.push(at);
+      return all;
+    },
+    (value) => index.head.regionNames[value - 1],
+  ],
+  year: [(page) => [index.head.years[page]].filter(Boolean), String],
+  kind: [(page, isFigure) => [isFigure ? index.head.kindNames.length - 1 : index.head.kinds[page]], (value) => index.head.kindNames[value]],
 };
 const chosen = {};
 
-/** The filters, each with how many results every choice would leave. */
-function filters(hits) {
-  const fits = (hit, besides) =>
-    Object.keys(FILTERS).every((name) => name === besides || !chosen[name] || FILTERS[name][0](hit.page).includes(+chosen[name]));
+/** Shows the filters, each with how many results every choice would leave, and gives what they leave. */
+function filtered(hits) {
+  const names = Object.keys(FILTERS);
+  const counts = names.map(() => new Map());
+  const left = hits.filter(({ number }) => {
+    const values = names.map((name) => FILTERS[name][0](index.pageOf(number), index.isFigure(number)));
+    const missed = names.filter((name, at) => chosen[name] && !values[at].includes(+chosen[name]));
+    values.forEach((all, at) => {
+      // What one filter keeps out would come in by another choice of the same.
+      if (!missed.length || (missed.length === 1 && missed[0] === names[at])) {
+        for (const value of all) counts[at].set(value, (counts[at].get(value) ?? 0) + 1);
+      }
+    });
+    return !missed.length;
+  });
   $('search_filters').replaceChildren(
-    ...Object.entries(FILTERS).map(([name, [values, label]]) => {
-      const counts = new Map();
-      for (const hit of hits) if (fits(hit, name)) for (const value of values(hit.page)) counts.set(value, (counts.get(value) ?? 0) + 1);
-      if (chosen[name] && !counts.has(+chosen[name])) counts.set(+chosen[name], 0);
-      const sorted = [...counts].sort(([a, n], [b, m]) => (name === 'year' ? b - a : m - n || a - b));
+    ...names.map((name, at) => {
+      if (chosen[name] && !counts[at].has(+chosen[name])) counts[at].set(+chosen[name], 0);
+      const sorted = [...counts[at]].sort(([a, n], [b, m]) => (name === 'year' ? b - a : m - n || a - b));
       const select = element('select', { name }, element('option', { value: '', textContent: say('any') }));
-      select.append(...sorted.map(([value, n]) => element('option', { value, textContent: `${label(value)} (${n})` })));
+      select.append(...sorted.map(([value, n]) => element('option', { value, textContent: `${FILTERS[name][1](value)} (${n})` })));
       select.value = chosen[name] ?? '';
       return element('label', {}, `${say(name)} `, select);
     }),
   );
   $('search_filters').hidden = !hits.length;
-  return hits.filter((hit) => fits(hit));
+  return left;
 }
 
 let latest = 0;
-let shown = { query: '' };
+let shown;
 
 /** Shows results: the first ones in full, the others when they are asked for. */
 async function show(turn) {
   const { query, raw, hits, wanted } = shown;
-  const left = filters(hits);
+  const left = filtered(hits);
   const listed = left.slice(0, LISTED);
-  const items = listed.map(() => element('li', { hidden: true }));
+  const items = listed.map(() => element('li', { hidden: true }, element('a')));
   const more = async (from) => {
-    const next = listed.slice(from, from + SCREEN);
-    await Promise.all(next.map((hit, at) => fill(items[from + at], hit, wanted)));
+    await Promise.all(listed.slice(from, from + SCREEN).map((hit, at) => fill(items[from + at], hit, wanted)));
     if (turn !== latest) return;
-    next.forEach((_, at) => {
-      items[from + at].hidden = false;
-      if (from) list.append(...items.slice(from + at, from + at + 1).filter((item) => !item.isConnected));
-    });
+    // What is beyond the list comes into it.
+    if (from) list.append(...items.slice(from, from + SCREEN).filter((item) => !item.isConnected));
     const button = element('button', { type: 'button', textContent: say('more') });
-    button.onclick = () => more(from + SCREEN).then(() => items[from + SCREEN].querySelector('a').focus());
+    button.onclick = () => more(from + SCREEN).then(() => items[from + SCREEN].firstChild.focus());
     $('search_more').hidden = listed.length <= from + SCREEN;
     $('search_more').replaceChildren(button);
   };
-  await more(0);
-  const idFile = ({ page }) => Math.floor(reportOf(page) / head.ids);
   const within = new Set();
-  const beyond = listed.findIndex((hit, at) => at >= SCREEN && within.add(idFile(hit)).size > ID_FILES);
-  const known = beyond < 0 ? listed : listed.slice(0, beyond);
-  await Promise.all(
-    known.map(async ({ page: number }, at) => {
-      if (items[at].dataset.id) return;
-      const page = reportOf(number);
-      const [id, ...figures] = (await get(`i${idFile({ page })}`))[page % head.ids].split(' ');
-      items[at].dataset.id = number < head.count ? id : `${id}#${figures[number - head.figureStarts[page]]}`;
-    }),
-  );
+  const beyond = listed.findIndex(({ number }, at) => at >= SCREEN && within.add(index.idFile(number)).size > ID_FILES);
+  const known = beyond < 0 ? listed.length : beyond;
+  const ids = listed.slice(SCREEN, known).map(async ({ number }, at) => name(items[SCREEN + at], await index.idOf(number)));
+  await Promise.all([more(0), ...ids]);
   if (turn !== latest) return;
-  list.replaceChildren(...items.slice(0, known.length));
+  list.replaceChildren(...items.slice(0, known));
   $('search_lists').hidden = !!hits.length;
-  $('search_status').textContent = say(hits.length ? 'results' : 'none', { q: raw, n: left.length.toLocaleString(lang) });
+  status.textContent = say(hits.length ? 'results' : 'none', { q: raw, n: left.length.toLocaleString(lang) });
   if (!hits.length) {
-    const terms = near(query, await get('../names'), { cut, lang });
+    const things = await Promise.all((await near(query, index)).map(index.textsOf));
     if (turn !== latest) return;
-    const links = terms.map(([, id, name]) => element('li', {}, element('a', { href: `${root}${lang}/${id}/`, textContent: name })));
-    if (links.length) $('search_status').append(' ', say('near'), element('ul', { className: 'inline' }, ...links));
+    const links = things.map(({ path, title }) => element('li', {}, element('a', { href: root + path, textContent: title })));
+    if (links.length) status.append(' ', say('near'), element('ul', { className: 'inline' }, ...links));
   }
   list.dataset.state = 'done';
 }
@@ -384,31 +211,43 @@ async function search(out = false) {
   raw ? address.searchParams.set('q', raw) : address.searchParams.delete('q');
   history.replaceState(null, '', address);
   try {
-    if (raw) $('search_status').textContent = say('searching');
-    await open();
-    const query = cut(raw).folded;
-    const names = query ? await carry(query, { cut, lang, get }) : [];
-    const hits = query ? await find(query, out ? [] : names) : [];
-    if (turn !== latest) return;
-    const parts = words(query);
-    const carried = out ? [] : names.map((name) => cut(name).folded);
-    const wanted = [query, ...parts, ...parts.flatMap(stems), ...carried].filter(Boolean);
-    shown = { query, raw, hits, wanted };
-    tell(names, out);
-    if (query) return await show(turn);
-    list.replaceChildren();
-    $('search_filters').hidden = $('search_more').hidden = true;
-    $('search_lists').hidden = false;
-    $('search_status').textContent = '';
-    list.dataset.state = 'done';
+    if (raw) status.textContent = say('searching');
+    opening ??= open(load).catch((error) => ((opening = undefined), Promise.reject(error)));
+    index = await opening;
+    const query = index.cut(raw).folded;
+    if (query) await answer(turn, { query, raw }, out);
+    else {
+      if (turn !== latest) return;
+      list.replaceChildren();
+      $('search_filters').hidden = $('search_more').hidden = $('search_carried').hidden = true;
+      $('search_lists').hidden = false;
+      status.textContent = '';
+      list.dataset.state = 'done';
+    }
   } catch (error) {
     if (turn !== latest) return;
-    $('search_status').textContent = say('failed');
+    status.textContent = say('failed');
     list.dataset.state = 'failed';
     throw error;
   } finally {
-    if (turn === latest && head && store) import('./offline.js').then(({ keep }) => keep({ store, head, folder, root, load }));
+    if (turn === latest && index && store) import('./offline.js').then(({ keep }) => keep({ store, head: index.head, folder, root, load }));
   }
+}
+
+async function answer(turn, { query, raw }, out) {
+  const pieces = await carry(query, { ...index, lang });
+  if (!pieces.length) {
+    const names = await index.synonyms(query, await index.lookup(query));
+    pieces.push({ text: query, names: names.filter((name) => index.cut(name).folded !== query) });
+  }
+  const names = [...new Set(pieces.flatMap(({ names }) => names))];
+  const hits = await index.find(query, out || !names.length ? [] : pieces);
+  if (turn !== latest) return;
+  const parts = words(query);
+  const carried = out ? [] : names.map((name) => index.cut(name).folded);
+  shown = { query, raw, hits, wanted: [query, ...carried, ...parts, ...parts.flatMap(stems)].filter(Boolean) };
+  tell(names, out);
+  await show(turn);
 }
 
 // Typing
@@ -438,24 +277,13 @@ form.addEventListener('submit', (event) => {
   clearTimeout(timer);
   search();
 });
-$('search_filters').addEventListener('change', ({ target }) => {
-  chosen[target.name] = target.value;
+$('search_filters').addEventListener('change', ({ target: { name, value } }) => {
+  chosen[name] = value;
   list.dataset.state = 'busy';
-  const { name } = target;
-  show(++latest).then(() => form.ownerDocument.querySelector(`select[name=${name}]`)?.focus());
+  show(++latest).then(() => document.querySelector(`select[name=${name}]`)?.focus());
 });
-addEventListener('keydown', (event) => {
-  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, select, textarea')) return;
-  event.preventDefault();
-  input.focus();
-  input.select();
-});
-addEventListener('popstate', start);
 
-function start() {
-  input.value = new URLSearchParams(location.search).get('q') ?? '';
-  if (!globalThis.DecompressionStream) $('search_status').textContent = say('old-browser');
-  else if (input.value) search();
-  else list.dataset.state = 'done';
-}
-start();
+input.value = new URLSearchParams(location.search).get('q') ?? '';
+if (!globalThis.DecompressionStream) status.textContent = say('old-browser');
+else if (input.value) search();
+else list.dataset.state = 'done';

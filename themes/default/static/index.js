@@ -1,0 +1,248 @@
+// The index beside the site: its files, and the pages and figures that hold what is looked for.
+// docs/search.md describes the files; src/search makes them.
+
+import { cutter, stems, words } from './cut.js';
+
+const LEAF = 8; // pages that may be left where a branch of the index ends
+const UNSURE = 200; // texts that are looked into at most
+const FIGURES = 5; // figures that stand among pages; the others come last
+const [TITLE, TERM] = [0, 1]; // levels: where words stand, what weighs most first
+const [REST, NOTE] = [5, 6];
+
+/** Opens the index in a folder, of which `load` fetches files. */
+export async function open(load) {
+  const files = new Map();
+  const get = (path, read = (answer) => answer.json()) => {
+    if (!files.has(path)) {
+      const file = load(path).then(read);
+      file.catch(() => files.delete(path));
+      files.set(path, file);
+    }
+    return files.get(path);
+  };
+  const head = await get('head');
+  load.version = head.version;
+  const cut = cutter(head.fold);
+  // A page has the number behind the figures of the page before it, and its figures follow.
+  const numbers = sums(head.figures, 1);
+  const packs = sums(head.packs, 0);
+  const firsts = beginnings(head.shards);
+
+  const pageOf = (number) => below(numbers, number);
+  const isFigure = (number) => numbers[pageOf(number)] !== number;
+
+  /** A page's id, path, title, date, texts and figures, and the terms that it has notes on. */
+  async function textsOf(page) {
+    const at = below(packs, page);
+    const [id, path, title, date, texts, figures, terms] = (await get(`p${at}`))[page - packs[at]];
+    return { id, path, title, date, texts, figures, terms };
+  }
+
+  const idFile = (number) => Math.floor(pageOf(number) / head.ids);
+
+  /** The id of a page, with that of a figure behind it. */
+  async function idOf(number) {
+    const page = pageOf(number);
+    const ids = (await get(`i${idFile(number)}`))[page % head.ids].split(' ');
+    return isFigure(number) ? `${ids[0]}#${ids[number - numbers[page]]}` : ids[0];
+  }
+
+  const list = (at) => get(`l${at}`, async (answer) => beginnings(await answer.json()));
+
+  async function begin(shard) {
+    return head.step > 1 ? (await list(Math.floor(shard / head.step)))[shard % head.step] : firsts[shard];
+  }
+
+  async function shardOf(query) {
+    const at = Math.max(below(firsts, query), 0);
+    return head.step > 1 ? at * head.step + Math.max(below(await list(at), query), 0) : at;
+  }
+
+  /** The pages and figures that hold a folded text, each with the best level. */
+  async function lookup(query) {
+    const found = new Map();
+    const unsure = new Map();
+    const take = (number, level, above) => {
+      const into = above ? unsure : found;
+      into.set(number, Math.min(level, into.get(number) ?? level));
+    };
+    for (let at = await shardOf(query); at < head.count; at++) {
+      const bytes = await get(`s${at}`, async (answer) => new Uint8Array(await answer.arrayBuffer()));
+      if (scan(bytes, query, take) || at + 1 === head.count || !(await begin(at + 1)).startsWith(query)) break;
+    }
+    if (unsure.size > LEAF) {
+      // Longer than what the index follows: the rest of the query has to be there too.
+      const { starts } = cut(query);
+      const others = await lookup(query.slice(starts.find((start) => start > 11) ?? starts.at(-1)));
+      for (const number of [...unsure.keys()]) if (!others.has(number)) unsure.delete(number);
+    }
+    await Promise.all(
+      [...unsure].slice(0, UNSURE).map(async ([number]) => {
+        const level = await levelIn(number, query);
+        if (level < Infinity) found.set(number, level);
+      }),
+    );
+    // A report shows its figures.
+    for (const number of [...found.keys()]) {
+      const report = numbers[pageOf(number)];
+      if (!found.has(report)) found.set(report, REST);
+    }
+    return found;
+  }
+
+  /** The level of the best place in the texts of a page or figure. */
+  async function levelIn(number, query) {
+    const page = pageOf(number);
+    const { texts, figures, terms } = await textsOf(page);
+    const levels = (level, text, terms = []) => {
+      let at = 0;
+      return text.split('\n').flatMap((line) => {
+        const places = spots(cut(line), [query]).map(([, from]) => at + from);
+        at += line.length + 1;
+        const isLinked = (place) => terms.some((end, side) => side % 2 && place < end && place >= terms[side - 1]);
+        return places.map((place) => (isLinked(place) ? Math.min(level, TERM) : level));
+      });
+    };
+    if (isFigure(number)) {
+      const [, shown, wording] = figures[number - numbers[page] - 1];
+      return Math.min(...[...shown, wording].flatMap((text) => levels(TITLE, text)));
+    }
+    const level = Math.min(...texts.flatMap((text) => levels(...text)));
+    if (level < Infinity) return level;
+    const notes = await Promise.all(terms.map((term) => levelIn(numbers[term], query)));
+    return Math.min(...notes) < Infinity ? NOTE : Infinity;
+  }
+
+  /** Other names of the things that are called what is looked for, of those that are found by it. */
+  async function synonyms(query, found) {
+    const things = [...found].map(([number, level]) => [pageOf(number), level]).filter(([page, level]) => level === TITLE && page < head.undated);
+    const names = things.slice(0, 6).map(async ([page]) => {
+      const { texts } = await textsOf(page);
+      const own = texts.filter(([level]) => level === TITLE).map(([, name]) => name);
+      return own.some((name) => cut(name).folded === query) ? own : [];
+    });
+    return (await Promise.all(names)).flat();
+  }
+
+  /**
+   * What is found, in tiers: the query as it stands, its words, other forms of them, other names. `pieces`
+   * are what other names stand for, with these.
+   */
+  async function find(query, pieces) {
+    const parts = words(query);
+    const whole = parts.length > 1 ? lookup(query) : undefined;
+    const forms = await Promise.all(
+      parts.map(async (part) => {
+        const own = lookup(part);
+        const others = stems(part).filter((stem) => stem !== part).map(lookup);
+        return [await own, joined(await Promise.all([own, ...others]))];
+      }),
+    );
+    const names = pieces.map(async ({ text, names }) => joined(await Promise.all([text, ...names.map((name) => cut(name).folded)].map(lookup))));
+    const tiers = [
+      whole ? await whole : forms[0][0],
+      parts.length > 1 ? common(forms.map(([own]) => own)) : new Map(),
+      common(forms.map(([, all]) => all)),
+      names.length ? common(await Promise.all(names)) : new Map(),
+    ];
+    const hits = new Map();
+    tiers.forEach((tier, at) => {
+      for (const [number, level] of tier) {
+        // A figure stands behind titles if its report has the words in a text too, else behind all pages. That
+        // has the words of a query together, and pages that have them apart come after it.
+        const isNear = (tier.get(numbers[pageOf(number)]) ?? REST) < REST;
+        const ofFigure = at % 3 ? -0.5 : isNear ? TITLE + 0.5 : NOTE + 0.5;
+        const rank = 8 * at + (isFigure(number) ? ofFigure : level);
+        if (!hits.has(number)) hits.set(number, { number, rank });
+      }
+    });
+    // Things have no date and come first, then what is newest.
+    const age = ({ number }) => (pageOf(number) < head.undated ? number : 2 ** 32 - number);
+    const order = (a, b) => a.rank - b.rank || age(a) - age(b);
+    const sorted = [...hits.values()].sort(order);
+    sorted.filter(({ number }) => isFigure(number)).slice(FIGURES).forEach((hit) => (hit.rank += 100));
+    return sorted.sort(order);
+  }
+
+  return { head, cut, get, find, lookup, synonyms, textsOf, idOf, idFile, pageOf, isFigure, figureOf: (number) => number - numbers[pageOf(number)] - 1 };
+}
+
+/** The sums up to each of these numbers, to each of which something is added. */
+const sums = (numbers, added) => numbers.reduce((all, n) => (all.push(all.at(-1) + n + added), all), [0]);
+
+/** Where shards begin. */
+function beginnings(lines) {
+  let last = '';
+  return lines.split('\n').slice(0, -1).map((line) => (last = last.slice(0, line.charCodeAt(0) - 48) + line.slice(1)));
+}
+
+/** The last position in sorted values whose value is not above this one. */
+function below(values, value) {
+  let [from, to] = [0, values.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (values[middle] > value) to = middle;
+    else from = middle + 1;
+  }
+  return from - 1;
+}
+
+/** Reads a shard for a folded text: calls `take` with every list that is about it, and says whether that is all. */
+function scan(bytes, query, take) {
+  let at = 0;
+  const number = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++];
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value;
+    }
+  };
+  let key = '';
+  while (at < bytes.length) {
+    const shared = number();
+    let rest = '';
+    for (let units = number(); units > 0; units--, at += 2) rest += String.fromCharCode(bytes[at] | (bytes[at + 1] << 8));
+    key = key.slice(0, shared) + rest;
+    const count = number();
+    const kind = count & 3;
+    const inside = key.startsWith(query);
+    // The end of a branch: the pages may go on as the query does, or not.
+    const above = !inside && kind === 0 && query.startsWith(key);
+    if (!inside && !above && key > query) return true;
+    let page = 0;
+    for (let left = count >> 2; left > 0; left--) {
+      const tag = number();
+      page += tag >> 3;
+      if (inside || above) take(page, tag & 7, above);
+    }
+    if (inside && kind === 1) return true;
+  }
+  return false;
+}
+
+/** Where folded words stand in a cut text, in order and without overlaps: which of them, from where and to where. */
+export function spots({ folded, starts, from }, wanted) {
+  const found = [];
+  let end = 0;
+  for (const start of starts) {
+    const which = start >= end ? wanted.findIndex((one) => folded.startsWith(one, start)) : -1;
+    if (which >= 0) {
+      end = start + wanted[which].length;
+      found.push([which, from[start], from[end - 1] + 1]);
+    }
+  }
+  return found;
+}
+
+const joined = (maps) => {
+  const all = new Map();
+  for (const map of maps) for (const [page, level] of map) all.set(page, Math.min(level, all.get(page) ?? level));
+  return all;
+};
+
+const common = ([first, ...others]) =>
+  new Map([...first].flatMap(([page, level]) => {
+    const levels = others.map((map) => map.get(page));
+    return levels.includes(undefined) ? [] : [[page, Math.max(level, ...levels)]];
+  }));
