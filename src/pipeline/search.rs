@@ -167,6 +167,7 @@ impl Language {
                 .collect()
         };
         let mut files = vec![file(&format!("{}/head.bin", lang.code()), head.bytes)];
+        files.extend(numbered('f', &mut head.figures.into_iter()));
         files.extend(numbered('i', &mut head.ids.into_iter()));
         files.extend(numbered('l', &mut head.lists.into_iter()));
         files.extend(numbered('p', &mut self.packs.iter().map(|(_, pack)| pack.to_vec())));

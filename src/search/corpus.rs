@@ -127,10 +127,10 @@ impl Corpus {
     /// The branch of another corpus that has the same strings of the same pages as one of this.
     pub(super) fn same_branch(&self, branch: usize, other: &Self) -> Option<usize> {
         let own = self.branch(branch);
-        let id = branch_of(self.first(own.first()?));
+        let id = branch_of(self.first(*own.first()?));
         let found = other
             .branches
-            .binary_search_by_key(&id, |range| branch_of(other.first(&other.starts[range.start])));
+            .binary_search_by_key(&id, |range| branch_of(other.first(other.starts[range.start])));
         let found = found.ok()?;
         let others = other.branch(found);
         let is_same = own.len() == others.len()
@@ -144,11 +144,11 @@ impl Corpus {
     /// Whether a character occurs.
     pub fn has(&self, c: char) -> bool {
         let first = c.encode_utf16(&mut [0; 2])[0];
-        let at = self.starts.partition_point(|start| self.first(start) < first);
-        self.starts.get(at).is_some_and(|start| self.first(start) == first)
+        let at = self.starts.partition_point(|start| self.first(*start) < first);
+        self.starts.get(at).is_some_and(|start| self.first(*start) == first)
     }
 
-    fn first(&self, start: &Start) -> u16 {
+    fn first(&self, start: Start) -> u16 {
         self.units[start.at as usize]
     }
 

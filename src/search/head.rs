@@ -31,8 +31,10 @@ pub struct Labels {
 pub struct Head {
     /// The file that is fetched first.
     pub bytes: Vec<u8>,
-    /// The ids of pages, some hundred in a file, each with those of its figures behind it.
+    /// The ids of pages, some hundred in a file.
     pub ids: Vec<Vec<u8>>,
+    /// The ids of the figures of as many pages.
+    pub figures: Vec<Vec<u8>>,
     /// Where shards begin, if there are too many for the head to list them.
     pub lists: Vec<Vec<u8>>,
 }
@@ -91,13 +93,20 @@ pub fn head(contents: &Contents<'_>) -> Head {
         "kindNames": labels.kinds,
         "fold": [from, to],
     });
-    let ids = pages.chunks(IDS).map(|pages| {
-        let ids: Vec<String> = pages.iter().map(|page| ids_of(page)).collect();
-        deflate(json!(ids).to_string().as_bytes())
-    });
+    let columns = |value: fn(&Page) -> String| {
+        let files = pages.chunks(IDS).map(move |pages| {
+            let values: Vec<String> = pages.iter().map(|page| value(page)).collect();
+            deflate(json!(values).to_string().as_bytes())
+        });
+        files.collect::<Vec<_>>()
+    };
     Head {
         bytes: deflate(value.to_string().as_bytes()),
-        ids: ids.collect(),
+        ids: columns(|page| page.id.clone()),
+        figures: columns(|page| {
+            let ids: Vec<&str> = page.figures.iter().map(|figure| figure.id.as_str()).collect();
+            ids.join(" ")
+        }),
         lists: lists
             .chunks(STEP)
             .map(|list| deflate(json!(firsts(list)).to_string().as_bytes()))
@@ -121,11 +130,4 @@ fn firsts<'s>(shards: impl IntoIterator<Item = &'s Shard>) -> String {
         last = &shard.first;
     }
     String::from_utf16_lossy(&firsts)
-}
-
-/// A page's id and those of its figures, between spaces.
-fn ids_of(page: &Page) -> String {
-    let figures = page.figures.iter().map(|figure| figure.id.as_str());
-    let ids: Vec<&str> = std::iter::once(page.id.as_str()).chain(figures).collect();
-    ids.join(" ")
 }

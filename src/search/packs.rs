@@ -69,7 +69,7 @@ fn value(page: &Page) -> Value {
 /// Texts of one level that follow one another, with line ends between them.
 struct Text {
     level: Level,
-    text: String,
+    lines: String,
     /// How long it is, in UTF-16 units, which the page's script counts in.
     length: usize,
     /// Where words are linked to terms: beginnings and ends, in turn.
@@ -80,7 +80,7 @@ impl Text {
     fn of(block: &Block) -> Self {
         let mut text = Self {
             level: block.level,
-            text: String::new(),
+            lines: String::new(),
             length: 0,
             terms: Vec::new(),
         };
@@ -93,7 +93,7 @@ impl Text {
     }
 
     fn add(&mut self, block: &Block) {
-        self.text.push('\n');
+        self.lines.push('\n');
         self.length += 1;
         self.append(block);
     }
@@ -104,15 +104,15 @@ impl Text {
             let start = self.length + units(&block.text[..term.start]);
             self.terms.extend([start, start + units(&block.text[term.clone()])]);
         }
-        self.text.push_str(&block.text);
+        self.lines.push_str(&block.text);
         self.length += units(&block.text);
     }
 
     fn into_value(self) -> Value {
         if self.terms.is_empty() {
-            json!([self.level as u8, self.text])
+            json!([self.level as u8, self.lines])
         } else {
-            json!([self.level as u8, self.text, self.terms])
+            json!([self.level as u8, self.lines, self.terms])
         }
     }
 }

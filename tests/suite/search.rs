@@ -9,7 +9,9 @@ use std::fs;
 use std::io::Read as _;
 use std::path::Path;
 use std::process::Command;
-use wenzhai::search::{Block, Corpus, Folder, Kind, Level, Page, Shard, Texts};
+use std::sync::Arc;
+use wenzhai::search::cut::Cut;
+use wenzhai::search::{self, Block, Branch, Corpus, Folder, Index, Level, Page, Texts};
 
 #[test]
 fn texts_are_cut_as_the_vectors_say_and_as_the_page_cuts_them() {
@@ -35,9 +37,9 @@ fn both_codes_of_the_cutting_rule_agree_on_texts_that_nobody_would_write() {
 /// A text as Rust cuts it.
 fn case(folder: &Folder, text: &str) -> Value {
     let cut = folder.cut(text);
-    let folded = String::from_utf16(&cut.units).expect("no character is cut in two");
+    let text_of_units = String::from_utf16(&cut.units).expect("no character is cut in two");
     let starts: Vec<usize> = cut.starts.iter().map(|(at, _)| *at).collect();
-    json!({"text": text, "folded": folded, "starts": starts})
+    json!({"text": text, "folded": text_of_units, "starts": starts})
 }
 
 /// How many cases the page's script cuts alike: all, or the test fails.
@@ -82,6 +84,11 @@ const POOLS: [(u32, u32, u64); 17] = [
     (0x2_0000, 0x2_a6df, 2),
 ];
 
+/// A position among so many.
+fn below(random: &mut Random, count: usize) -> usize {
+    usize::try_from(random.below(count as u64)).expect("it is less than a usize")
+}
+
 fn nonsense(random: &mut Random) -> String {
     let length = random.below(24);
     let all: u64 = POOLS.iter().map(|(_, _, often)| often).sum();
@@ -92,7 +99,7 @@ fn nonsense(random: &mut Random) -> String {
             pick = pick.saturating_sub(*often);
             found
         })?;
-        char::from_u32(pool.0 + random.below(u64::from(pool.1 - pool.0 + 1)) as u32)
+        char::from_u32(pool.0 + u32::try_from(random.below(u64::from(pool.1 - pool.0 + 1))).ok()?)
     });
     characters.collect()
 }
@@ -121,6 +128,23 @@ fn traditional_texts_fold_to_what_they_are_in_simplified() {
     assert!(wrong.is_empty(), "{wrong:?}");
 }
 
+/// A page without texts.
+fn empty(number: usize) -> Page {
+    Page {
+        id: number.to_string(),
+        kind: 0,
+        path: String::new(),
+        title: String::new(),
+        date: String::new(),
+        year: None,
+        region: None,
+        terms: Vec::new(),
+        topics: Vec::new(),
+        blocks: Vec::new(),
+        figures: Vec::new(),
+    }
+}
+
 /// Pages of few different characters, so that strings come up again and again.
 fn pages(random: &mut Random) -> Vec<Page> {
     let words = [
@@ -139,24 +163,30 @@ fn pages(random: &mut Random) -> Vec<Page> {
         let levels = [Level::Title, Level::Summary, Level::Body, Level::Body];
         let blocks = levels.map(|level| {
             let text: String = (0..random.below(14))
-                .map(|_| words[random.below(words.len() as u64) as usize])
+                .map(|_| words[below(random, words.len())])
                 .collect();
             Block::new(level, text)
         });
         Page {
-            id: number.to_string(),
-            kind: Kind::Report,
-            path: String::new(),
-            title: String::new(),
-            date: String::new(),
-            year: None,
-            region: None,
-            topics: Vec::new(),
             blocks: blocks.to_vec(),
-            figures: Vec::new(),
+            ..empty(number)
         }
     };
     (0..700).map(|number| page(number, random)).collect()
+}
+
+/// Indexes pages as a build does, one thing after the other.
+fn index(folder: &Folder, pages: &[Page], earlier: Option<&Index>) -> Index {
+    let texts: Vec<Arc<Texts>> = pages.iter().map(|page| Arc::new(Texts::of(folder, page))).collect();
+    let corpus = Corpus::of(&texts);
+    let branches: Vec<Branch> = corpus.branches().map(|at| Branch::of(&corpus, at, earlier)).collect();
+    let plans = search::plans(&branches).into_iter();
+    let shards = plans.map(|plan| plan.shard(earlier)).collect();
+    Index {
+        corpus,
+        branches,
+        shards,
+    }
 }
 
 #[test]
@@ -164,33 +194,27 @@ fn what_is_looked_up_is_what_the_pages_hold() {
     let folder = Folder::new();
     let mut random = Random::stream(7, 0, 0);
     let pages = pages(&mut random);
-    let texts: Vec<Texts> = pages.iter().map(|page| Texts::of(&folder, page)).collect();
-    let corpus = Corpus::of(&texts, &vec![0; pages.len()]);
-    let shards: Vec<Shard> = corpus.shares().flat_map(|share| corpus.share(share)).collect();
-    assert!(shards.len() > 3, "{} shards", shards.len());
-    assert!(shards.is_sorted_by(|a, b| a.first < b.first));
-    let entries: Vec<Entry> = shards.iter().flat_map(|shard| read(&shard.bytes)).collect();
-    let cuts: Vec<Vec<_>> = pages
+    let index = index(&folder, &pages, None);
+    assert!(index.shards.len() > 3, "{} shards", index.shards.len());
+    assert!(index.shards.is_sorted_by(|a, b| a.first < b.first));
+    let entries: Vec<Entry> = index.shards.iter().flat_map(|shard| read(&shard.bytes)).collect();
+    let cuts: Vec<Vec<Cut>> = pages
         .iter()
         .map(|page| page.blocks.iter().map(|b| folder.cut(&b.text)).collect())
         .collect();
     let mut sure = 0;
     for _ in 0..3000 {
-        let page = &cuts[random.below(700) as usize];
-        let cut = &page[random.below(4) as usize];
+        let page = &cuts[below(&mut random, cuts.len())];
+        let cut = &page[below(&mut random, page.len())];
         if cut.starts.is_empty() {
             continue;
         }
-        let (from, _) = cut.starts[random.below(cut.starts.len() as u64) as usize];
-        let length = (1 + random.below(30) as usize).min(cut.units.len() - from);
+        let (from, _) = cut.starts[below(&mut random, cut.starts.len())];
+        let length = (1 + below(&mut random, 30)).min(cut.units.len() - from);
         let query = &cut.units[from..from + length];
-        let holds = |page: &Vec<wenzhai::search::cut::Cut>| {
-            page.iter()
-                .any(|cut| cut.starts.iter().any(|(at, _)| cut.units[*at..].starts_with(query)))
-        };
         let expected: BTreeSet<u32> = (0..)
             .zip(&cuts)
-            .filter(|(_, page)| holds(page))
+            .filter(|(_, page)| holds(page, query))
             .map(|(n, _)| n)
             .collect();
         let (found, unsure) = lookup(&entries, query);
@@ -207,6 +231,71 @@ fn what_is_looked_up_is_what_the_pages_hold() {
         sure += usize::from(unsure.is_empty());
     }
     assert!(sure > 1000, "{sure}");
+}
+
+/// Whether a query stands in one of the texts of a page.
+fn holds(page: &[Cut], query: &[u16]) -> bool {
+    let begins = |cut: &Cut| cut.starts.iter().any(|(at, _)| cut.units[*at..].starts_with(query));
+    page.iter().any(begins)
+}
+
+#[test]
+fn an_index_made_of_an_earlier_one_is_what_it_would_be_anew() {
+    let folder = Folder::new();
+    let mut random = Random::stream(8, 0, 0);
+    let mut pages = pages(&mut random);
+    let mut earlier = index(&folder, &pages, None);
+    for round in 0..40 {
+        let at = below(&mut random, pages.len());
+        match round % 4 {
+            0 => pages[at].blocks[3] = Block::new(Level::Body, nonsense(&mut random)),
+            1 => pages[at].blocks[0].level = Level::Summary,
+            2 => drop(pages.remove(at)),
+            _ => pages.insert(at, pages[at / 2].clone()),
+        }
+        let anew = index(&folder, &pages, None);
+        let next = index(&folder, &pages, Some(&earlier));
+        let bytes = |index: &Index| -> Vec<(Vec<u16>, Vec<u8>)> {
+            let shards = index.shards.iter();
+            shards.map(|shard| (shard.first.clone(), shard.bytes.clone())).collect()
+        };
+        assert!(bytes(&next) == bytes(&anew), "round {round}");
+        earlier = next;
+    }
+}
+
+#[test]
+fn a_new_page_leaves_shards_without_its_words_as_they_are() {
+    let folder = Folder::new();
+    let mut random = Random::stream(9, 0, 0);
+    // Each page has a few of the many characters, as reports have.
+    let page = |random: &mut Random, number: usize| {
+        let text: String = (0..300)
+            .filter_map(|_| char::from_u32(0x4e00 + u32::try_from(random.below(3000)).ok()?))
+            .collect();
+        Page {
+            blocks: vec![Block::new(Level::Body, text)],
+            ..empty(number)
+        }
+    };
+    let mut pages: Vec<Page> = (0..200).map(|number| page(&mut random, number)).collect();
+    let before = index(&folder, &pages, None);
+    pages.push(Page {
+        blocks: vec![Block::new(Level::Body, "一丁七万")],
+        ..empty(200)
+    });
+    let after = index(&folder, &pages, Some(&before));
+    let same = after
+        .shards
+        .iter()
+        .filter(|shard| before.shards.iter().any(|old| old.bytes == shard.bytes));
+    let same = same.count();
+    assert!(
+        same + 4 >= after.shards.len() && same > 20,
+        "{same} of {}",
+        after.shards.len()
+    );
+    assert!(same < after.shards.len());
 }
 
 /// An entry of a shard.
@@ -295,19 +384,20 @@ fn the_files_of_the_search_are_listed_in_the_head() {
     for lang in ["zh", "en"] {
         let folder = output.join("search").join(lang);
         let head = json_of(&folder.join("head.bin"));
-        let pages = head["kinds"].as_array().map_or(0, Vec::len);
-        let count = |key: &str| head[key].as_array().map_or(0, Vec::len);
+        let number = |key: &str| usize::try_from(head[key].as_u64().expect("a number")).expect("not too large");
+        let column = |key: &str| -> Vec<u64> {
+            let column = head[key].as_array().expect("a list").iter();
+            column.map(|value| value.as_u64().expect("a number")).collect()
+        };
+        let pages = column("kinds").len();
         let files = fs::read_dir(&folder).expect("there is an index").count();
-        let ids = pages.div_ceil(head["ids"].as_u64().expect("a number") as usize);
-        let shards = head["shards"].as_str().map_or(0, |firsts| firsts.matches('\n').count());
-        assert_eq!(files, 1 + ids + shards + count("packs"));
-        let packed: u64 = head["packs"]
-            .as_array()
-            .expect("a list")
-            .iter()
-            .filter_map(Value::as_u64)
-            .sum();
-        assert_eq!(packed as usize, pages);
+        let ids = pages.div_ceil(number("ids"));
+        let firsts = head["shards"].as_str().map_or(0, |firsts| firsts.matches('\n').count());
+        assert_eq!(firsts, number("count").div_ceil(number("step")));
+        let lists = if number("step") == 1 { 0 } else { firsts };
+        assert_eq!(files, 1 + 2 * ids + lists + number("count") + column("packs").len());
+        assert_eq!(column("packs").iter().sum::<u64>(), pages as u64);
+        assert_eq!(column("figures").len(), pages);
         let description = fs::read_to_string(output.join(lang).join("opensearch.xml")).expect("there is a description");
         assert!(
             description.contains(&format!("/{lang}/search/?q={{searchTerms}}")),

@@ -29,7 +29,8 @@ export async function open(load) {
   const firsts = beginnings(head.shards);
 
   const pageOf = (number) => below(numbers, number);
-  const isFigure = (number) => numbers[pageOf(number)] !== number;
+  const figureOf = (number) => number - numbers[pageOf(number)] - 1;
+  const isFigure = (number) => figureOf(number) >= 0;
 
   /** A page's id, path, title, date, texts and figures, and the terms that it has notes on. */
   async function textsOf(page) {
@@ -43,8 +44,8 @@ export async function open(load) {
   /** The id of a page, with that of a figure behind it. */
   async function idOf(number) {
     const page = pageOf(number);
-    const ids = (await get(`i${idFile(number)}`))[page % head.ids].split(' ');
-    return isFigure(number) ? `${ids[0]}#${ids[number - numbers[page]]}` : ids[0];
+    const id = (await get(`i${idFile(number)}`))[page % head.ids];
+    return isFigure(number) ? `${id}#${(await get(`f${idFile(number)}`))[page % head.ids].split(' ')[figureOf(number)]}` : id;
   }
 
   const list = (at) => get(`l${at}`, async (answer) => beginnings(await answer.json()));
@@ -104,7 +105,7 @@ export async function open(load) {
       });
     };
     if (isFigure(number)) {
-      const [, shown, wording] = figures[number - numbers[page] - 1];
+      const [, shown, wording] = figures[figureOf(number)];
       return Math.min(...[...shown, wording].flatMap((text) => levels(TITLE, text)));
     }
     const level = Math.min(...texts.flatMap((text) => levels(...text)));
@@ -164,7 +165,7 @@ export async function open(load) {
     return sorted.sort(order);
   }
 
-  return { head, cut, get, find, lookup, synonyms, textsOf, idOf, idFile, pageOf, isFigure, figureOf: (number) => number - numbers[pageOf(number)] - 1 };
+  return { head, cut, get, find, lookup, synonyms, textsOf, idOf, idFile, pageOf, isFigure, figureOf };
 }
 
 /** The sums up to each of these numbers, to each of which something is added. */

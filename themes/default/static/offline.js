@@ -19,7 +19,7 @@ export async function keep({ store, head, folder, root, load }) {
   await Promise.all(old.map((request) => cache.delete(request)));
   if (head.bytes > SMALL || navigator.connection?.saveData) return;
   const numbered = (kind, count) => Array.from({ length: count }, (_, at) => kind + at);
-  const ids = numbered('i', Math.ceil(head.kinds.length / head.ids));
+  const ids = ['i', 'f'].flatMap((kind) => numbered(kind, Math.ceil(head.kinds.length / head.ids)));
   const others = ['../names.zh', '../names.en', '../readings'];
   for (const name of [...numbered('p', head.packs.length), ...numbered('s', head.count), ...ids, ...others]) {
     await (await load(name)).arrayBuffer();
