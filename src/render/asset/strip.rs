@@ -18,11 +18,9 @@ pub(super) fn stripped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut comments = comments.into_iter().peekable();
     let mut from = 0;
-    let starts = tokens.into_iter().map(|token| token.span);
-    for token in starts
-        .take_while(|token| token.start < doubt)
-        .chain([doubt..text.len()])
-    {
+    let certain = tokens.into_iter().map(|token| token.span);
+    let certain = certain.take_while(|span| span.start < doubt);
+    for token in certain.chain(std::iter::once(doubt..text.len())) {
         let mut gap = Gap {
             text,
             from,
