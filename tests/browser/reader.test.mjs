@@ -145,3 +145,62 @@ test('contents stay in sight beside a long text, and are folded on a phone', asy
   assert.equal(await seen(), true);
   await narrow.close();
 });
+
+/** What has the focus, what is selected in it, and what is written there. */
+const focused = (page) =>
+  page.evaluate(() => {
+    const { type, value, selectionStart, selectionEnd } = document.activeElement;
+    return { type, value, selected: value?.slice(selectionStart, selectionEnd) };
+  });
+
+for (const lang of Object.keys(LANGUAGES)) {
+  for (const path of [REPORT, 'search/']) {
+    test(`a slash leads to the search field of /${lang}/${path}`, async () => {
+      const page = await open(`/${lang}/${path}`);
+      const field = 'input[type=search]';
+      assert.equal((await page.$$(field)).length, 1);
+      assert.equal(await page.$eval(field, (input) => input.getAttribute('aria-keyshortcuts')), '/');
+      await page.$eval(field, (input) => (input.value = 'gdp'));
+      await page.keyboard.press('/');
+      assert.deepEqual(await focused(page), { type: 'search', value: 'gdp', selected: 'gdp' });
+      // What is being written has its slash.
+      await page.keyboard.press('End');
+      await page.keyboard.press('/');
+      assert.equal((await focused(page)).value, 'gdp/');
+      await page.close();
+    });
+  }
+}
+
+test('a slash that is meant for something else stays there', async () => {
+  const page = await open(`/en/${REPORT}`);
+  const isTaken = () => page.evaluate(() => document.activeElement.type === 'search');
+  const blur = () => page.evaluate(() => document.activeElement.blur());
+  for (const modifier of ['Control', 'Alt', 'Meta']) {
+    await page.keyboard.down(modifier);
+    await page.keyboard.press('/');
+    await page.keyboard.up(modifier);
+    assert.equal(await isTaken(), false, modifier);
+  }
+  await page.evaluate(() => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '/', isComposing: true, bubbles: true })));
+  assert.equal(await isTaken(), false, 'while composing');
+  for (const html of ['<input id="own">', '<textarea id="own"></textarea>', '<select id="own"><option>a</option></select>', '<p contenteditable><b id="own" tabindex="0">a</b></p>']) {
+    await page.$eval('main', (main, own) => (main.innerHTML = own), html);
+    await page.focus('#own');
+    await page.keyboard.press('/');
+    assert.equal(await isTaken(), false, html);
+    await blur();
+  }
+  // In a part of the page with a tree of its own, as the preview has them.
+  await page.$eval('main', (main) => {
+    const root = main.replaceChildren() ?? main.attachShadow({ mode: 'open' });
+    root.innerHTML = '<input>';
+    root.firstChild.focus();
+  });
+  await page.keyboard.press('/');
+  assert.equal(await isTaken(), false, 'a field in a shadow tree');
+  await blur();
+  await page.keyboard.press('/');
+  assert.equal(await isTaken(), true);
+  await page.close();
+});

@@ -3,7 +3,8 @@
 
 export const LANGUAGES = ['zh', 'en'];
 
-/** Addresses below `/zh/` and `/en/`; with a slash in front: from the root, and only that one. */
+/** Addresses below `/zh/` and `/en/`, with a query where a script answers it; with a slash in front: from the root, and
+    only that one. */
 export const KINDS = {
   chooser: ['/', '/404.html'],
   home: [''],
@@ -27,6 +28,8 @@ export const KINDS = {
   indicators: ['indicators/'],
   term: ['terms/investment-promotion/'],
   terms: ['terms/'],
+  // Nothing asked yet; results, in the English page by another name too; none, with what is near.
+  search: ['search/', `search/?q=${encodeURIComponent('营商环境')}`, `search/?q=${encodeURIComponent('没有这样的话')}`],
   about: ['about/'],
   data: ['data/'],
   404: ['404.html'],

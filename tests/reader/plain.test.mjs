@@ -24,6 +24,7 @@ function lost(addresses) {
 }
 
 everyPage('a page without JavaScript says all, and all its links lead somewhere', async ({ path }) => {
+  if (path.includes('?')) return unanswered(path);
   const [plain, scripted] = [await both.open(path, { prepare: without }), await both.open(path)];
   const [said, saidWithScripts] = [await words(plain), await words(scripted)];
   const wrong = [];
@@ -38,6 +39,22 @@ everyPage('a page without JavaScript says all, and all its links lead somewhere'
   await scripted.leave();
   return wrong;
 });
+
+/** A query is answered by a script alone: without one its page says so, and is what it is without the query. */
+async function unanswered(path) {
+  const [plain, unasked, scripted] = [
+    await both.open(path, { prepare: without }),
+    await both.open(path.split('?')[0], { prepare: without }),
+    await both.open(path),
+  ];
+  const wrong = [];
+  if ((await words(plain)) !== (await words(unasked))) wrong.push('a query changes the page without a script');
+  if (!(await plain.$eval('main noscript', (told) => told.checkVisibility()))) wrong.push('nothing says that scripts are needed');
+  const answer = await links(scripted);
+  for (const { bad, addresses } of [await links(plain), answer]) wrong.push(...bad, ...lost(addresses));
+  for (const page of [plain, unasked, scripted]) await page.leave();
+  return wrong;
+}
 
 test('a link is followed and a summary opens its details without JavaScript', async () => {
   const page = await both.open('/en/topics/rural-revitalization/', { prepare: without });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { launch } from './support/browser.mjs';
 import { Edition, rows } from './support/edition.mjs';
-import { DESK, each, PHONE, prefer, settled, tab } from './support/page.mjs';
+import { answered, DESK, each, PHONE, prefer, settled, tab } from './support/page.mjs';
 
 const [folder, ...kinds] = process.argv.slice(2);
 await mkdir(folder, { recursive: true });
@@ -23,6 +23,7 @@ try {
   await each(rows().filter(({ kind }) => !kinds.length || kinds.includes(kind)), async (row) => {
     const page = await tab(browser);
     await page.goto(edition.origin + row.path);
+    await answered(page);
     for (const size of [PHONE, DESK]) {
       for (const scheme of ['light', 'dark']) {
         await page.setViewport(size);

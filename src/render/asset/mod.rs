@@ -4,12 +4,15 @@
 //! A file whose name says what is in it can be kept by browsers for ever, and its integrity can be
 //! written where it is asked for. Style sheets and modules that ask for other files are made after
 //! these, with the names that these have; so their own name changes with everything beneath them.
-//! Whatever nobody asks for stays as it is, under its own name.
+//! Whatever nobody asks for stays under its own name. Scripts lose their comments and indentation, and
+//! nothing else is changed.
 
 mod asked;
 mod findings;
+mod lexer;
 mod references;
 mod script;
+mod strip;
 mod style;
 
 use crate::diag::Diagnostic;
@@ -88,7 +91,7 @@ impl Assets {
         } = maker;
         for (name, file) in &theme.statics {
             if !assets.by_name.contains_key(name) || WELL_KNOWN.contains(&name.as_str()) {
-                let bytes = file.bytes.as_slice().into();
+                let bytes = published(name, file.bytes.clone()).into();
                 let named = Named::AsItIs;
                 assets.published.insert(name.clone(), Published { bytes, named });
             }
@@ -230,7 +233,7 @@ impl Maker<'_> {
             from = reference.last.end;
         }
         bytes.extend_from_slice(&file.bytes[from..]);
-        bytes.into()
+        published(name, bytes).into()
     }
 
     /// The modules that are loaded with one, deepest first, each once.
@@ -247,6 +250,15 @@ impl Maker<'_> {
             }
         }
         imports
+    }
+}
+
+/// What is published of a file's bytes: of a script what is run, of any other file all.
+fn published(name: &str, bytes: Vec<u8>) -> Vec<u8> {
+    let is_script = matches!(name.rsplit_once('.'), Some((_, "js" | "mjs")));
+    match std::str::from_utf8(&bytes) {
+        Ok(text) if is_script => strip::stripped(text).into_bytes(),
+        _ => bytes,
     }
 }
 

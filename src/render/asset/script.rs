@@ -1,29 +1,26 @@
 //! Addresses in modules: those of `import`, `export … from`, `import(…)` and
 //! `new URL(…, import.meta.url)`.
 //!
-//! A module is cut into tokens, which takes knowing what a slash begins; more of the language need
-//! not be understood. The parsers that there are (oxc, swc, boa) are thirty crates each. Where the
-//! cut should be wrong, an address is missed, and the module that it names is then published under
-//! its own name, where the address leads.
+//! Where the tokens should be wrong, an address is missed, and the module that it names is then
+//! published under its own name, where the address leads.
 
+use super::lexer::{self, lex};
 use super::references::{Address, Kind};
 use std::ops::Range;
 
 /// The addresses of a module, in order. One that is written with escapes is left out.
 pub(super) fn addresses(text: &str) -> Vec<Address> {
-    let tokens = tokens(text);
-    let word = |at: usize| match tokens.get(at) {
-        Some(Token::Word(span)) => &text[span.clone()],
-        _ => "",
+    let tokens = lex(text).tokens;
+    let of = |at: usize, kind: lexer::Kind| {
+        let token = tokens.get(at).filter(|token| token.kind == kind);
+        token.map(|token| token.span.clone())
     };
-    let mark = |at: usize| match tokens.get(at) {
-        Some(Token::Mark(mark)) => *mark,
-        _ => '\0',
+    let word = |at: usize| of(at, lexer::Kind::Word).map_or("", |span| &text[span]);
+    let mark = |at: usize| {
+        let mark = of(at, lexer::Kind::Mark).and_then(|span| text[span].chars().next());
+        mark.unwrap_or('\0')
     };
-    let quoted = |at: usize| match tokens.get(at) {
-        Some(Token::Text(span)) => Some(span.clone()),
-        _ => None,
-    };
+    let quoted = |at: usize| of(at, lexer::Kind::Text).map(|span| span.start + 1..span.end - 1);
     let mut found = Vec::new();
     let mut add = |span: Option<Range<usize>>, kind: Kind| {
         if let Some(span) = span.filter(|span| !text[span.clone()].contains('\\')) {
@@ -79,217 +76,6 @@ fn is_beside<'t>(at: usize, word: &impl Fn(usize) -> &'t str, mark: &impl Fn(usi
         && [(4, "import"), (6, "meta"), (8, "url")]
             .iter()
             .all(|(after, name)| word(at + after) == *name)
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Token {
-    /// A name, a keyword or a number.
-    Word(Range<usize>),
-    /// What stands in quotation marks.
-    Text(Range<usize>),
-    /// A template or a regular expression.
-    Other,
-    /// Any other character.
-    Mark(char),
-}
-
-/// What an open bracket belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Bracket {
-    /// `${` in a template, which goes on where it is closed.
-    Template,
-    /// The condition of `if`, `while`, `for` or `with`, behind which a statement begins.
-    Condition,
-    /// Any other.
-    Other,
-}
-
-struct Cutter<'a> {
-    text: &'a str,
-    at: usize,
-    tokens: Vec<Token>,
-    open: Vec<Bracket>,
-    /// Whether the last closing bracket ended a condition.
-    after_condition: bool,
-}
-
-fn tokens(text: &str) -> Vec<Token> {
-    let mut cutter = Cutter {
-        text,
-        at: 0,
-        tokens: Vec::new(),
-        open: Vec::new(),
-        after_condition: false,
-    };
-    while let Some(c) = cutter.rest().chars().next() {
-        cutter.next(c);
-    }
-    cutter.tokens
-}
-
-impl<'a> Cutter<'a> {
-    fn rest(&self) -> &'a str {
-        &self.text[self.at..]
-    }
-
-    fn next(&mut self, c: char) {
-        let rest = self.rest();
-        match c {
-            _ if rest.starts_with("//") => self.skip_past("\n"),
-            _ if rest.starts_with("/*") => {
-                self.at += 2;
-                self.skip_past("*/");
-            }
-            '"' | '\'' => self.quoted(c),
-            '`' => {
-                self.at += 1;
-                self.template();
-            }
-            '/' if self.is_regex_next() => self.regex(),
-            '}' if self.open.last() == Some(&Bracket::Template) => {
-                self.open.pop();
-                self.at += 1;
-                self.template();
-            }
-            c if is_word(c) => {
-                let length = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
-                self.tokens.push(Token::Word(self.at..self.at + length));
-                self.at += length;
-            }
-            c if c.is_whitespace() => self.at += c.len_utf8(),
-            c => self.mark(c),
-        }
-    }
-
-    fn mark(&mut self, c: char) {
-        match c {
-            '(' => {
-                let is_condition = matches!(self.last_word(), "if" | "while" | "for" | "with");
-                self.open.push(if is_condition {
-                    Bracket::Condition
-                } else {
-                    Bracket::Other
-                });
-            }
-            '[' | '{' => self.open.push(Bracket::Other),
-            ')' | ']' | '}' => self.after_condition = self.open.pop() == Some(Bracket::Condition),
-            _ => {}
-        }
-        self.tokens.push(Token::Mark(c));
-        self.at += c.len_utf8();
-    }
-
-    fn last_word(&self) -> &'a str {
-        match self.tokens.last() {
-            Some(Token::Word(span)) => &self.text[span.clone()],
-            _ => "",
-        }
-    }
-
-    fn skip_past(&mut self, end: &str) {
-        let rest = self.rest();
-        self.at += rest.find(end).map_or(rest.len(), |at| at + end.len());
-    }
-
-    fn quoted(&mut self, quote: char) {
-        let start = self.at + 1;
-        let mut escaped = false;
-        for (at, c) in self.text[start..].char_indices() {
-            match c {
-                _ if escaped => escaped = false,
-                '\\' => escaped = true,
-                c if c == quote || c == '\n' => {
-                    self.at = start + at + c.len_utf8();
-                    self.tokens.push(Token::Text(start..start + at));
-                    return;
-                }
-                _ => {}
-            }
-        }
-        self.at = self.text.len();
-    }
-
-    /// The text of a template, up to its end or to `${`.
-    fn template(&mut self) {
-        let rest = self.rest();
-        let mut escaped = false;
-        for (at, c) in rest.char_indices() {
-            match c {
-                _ if escaped => escaped = false,
-                '\\' => escaped = true,
-                '`' => {
-                    self.at += at + 1;
-                    self.tokens.push(Token::Other);
-                    return;
-                }
-                '$' if rest[at..].starts_with("${") => {
-                    self.at += at + 2;
-                    self.open.push(Bracket::Template);
-                    // Behind it an expression begins.
-                    self.tokens.push(Token::Mark('{'));
-                    return;
-                }
-                _ => {}
-            }
-        }
-        self.at = self.text.len();
-    }
-
-    /// Whether a slash here begins a regular expression: where a value may stand and none has.
-    fn is_regex_next(&self) -> bool {
-        const BEFORE_VALUES: [&str; 13] = [
-            "return",
-            "typeof",
-            "case",
-            "in",
-            "of",
-            "delete",
-            "void",
-            "instanceof",
-            "new",
-            "throw",
-            "do",
-            "else",
-            "await",
-        ];
-        let may_be = match self.tokens.last() {
-            None => true,
-            Some(Token::Word(_)) => BEFORE_VALUES.contains(&self.last_word()),
-            Some(Token::Text(_) | Token::Other) => false,
-            Some(Token::Mark(')')) => self.after_condition,
-            Some(Token::Mark(mark)) => *mark != ']',
-        };
-        may_be && self.regex_length().is_some()
-    }
-
-    /// How long the regular expression is that begins here; nothing if its line has no end of it.
-    fn regex_length(&self) -> Option<usize> {
-        let mut escaped = false;
-        let mut in_class = false;
-        for (at, c) in self.rest().char_indices().skip(1) {
-            match c {
-                '\n' => return None,
-                _ if escaped => escaped = false,
-                '\\' => escaped = true,
-                '[' => in_class = true,
-                ']' => in_class = false,
-                '/' if !in_class => return Some(at + 1),
-                _ => {}
-            }
-        }
-        None
-    }
-
-    fn regex(&mut self) {
-        self.at += self.regex_length().unwrap_or(1);
-        let rest = self.rest();
-        self.at += rest.find(|c| !is_word(c)).unwrap_or(rest.len());
-        self.tokens.push(Token::Other);
-    }
-}
-
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || c == '$'
 }
 
 #[cfg(test)]

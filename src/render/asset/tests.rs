@@ -175,3 +175,23 @@ fn a_circle_is_said_where_it_closes() {
         findings[0].message.en
     );
 }
+
+#[test]
+fn scripts_lose_their_comments_under_either_name() {
+    let files = [
+        ("a.js", "// A\nimport './b.mjs'; // b\n  a();\n"),
+        ("b.mjs", "/* B */ export {};\n"),
+        ("sw.js", "// S\n  s();\n"),
+        ("c.css", "/* C */\n"),
+    ];
+    let assets = sound(&files, &["a.js"]);
+    let b = address(&assets, "b.mjs");
+    assert_eq!(text(&assets, "a.js"), format!("import '.{b}';\na();\n"));
+    assert_eq!(text(&assets, "b.mjs"), "export {};\n");
+    assert_eq!(text(&assets, "sw.js"), "s();\n");
+    assert_eq!(text(&assets, "c.css"), "/* C */\n");
+    // The name and the integrity are those of what is published.
+    assert_eq!(b, format!("/b.{}.mjs", &hash_of("export {};\n")[..16]));
+    let integrity_of = |text: &str| integrity(&Sha384::digest(text.as_bytes()));
+    assert_eq!(assets.integrity("sw.js"), Some(integrity_of("s();\n")));
+}

@@ -48,6 +48,11 @@ export function openDetails(page) {
   });
 }
 
+/** Waits until a page has answered the query in its address. */
+export function answered(page) {
+  return page.waitForFunction(() => !document.querySelector('[data-state="busy"]'));
+}
+
 /** Waits until what has been changed is laid out and painted. */
 export function settled(page) {
   return page.evaluate(async () => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launch } from './browser.mjs';
 import { Edition, rows } from './edition.mjs';
-import { tab } from './page.mjs';
+import { answered, tab } from './page.mjs';
 
 /** Opens both before the tests of a file and closes them after: `reader.edition`, `reader.browser`, both the file's own. */
 export function reader() {
@@ -16,6 +16,7 @@ export function reader() {
       const page = await tab(both.browser, size);
       await prepare(page);
       await page.goto(address.startsWith('/') ? both.edition.origin + address : address, { waitUntil: 'load' });
+      if (address.includes('?')) await answered(page);
       return page;
     },
     /** A tab with a page that only the test has. */

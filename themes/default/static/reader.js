@@ -35,3 +35,15 @@ for (const kind of ['click', 'auxclick', 'contextmenu']) {
     true,
   );
 }
+
+// A slash leads to the search, unless it is being written. Shift is no modifier here: many keyboards have the
+// slash behind it.
+addEventListener('keydown', (event) => {
+  const at = event.composedPath()[0];
+  const field = document.querySelector('[type=search]');
+  if (event.key !== '/' || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!field || at.isContentEditable || at.closest?.('input, select, textarea')) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
+});
