@@ -86,6 +86,11 @@ impl Made {
     fn of(site: &Site, engine: &Engine, prepared: &Prepared, earlier: Option<&Self>) -> Result<Self, Diagnostic> {
         let folder = Folder::new();
         let names = Both::from_fn(|lang| search_names(site, lang));
+        let shared = [
+            ("names.zh.bin", search::names(&names.zh)),
+            ("names.en.bin", search::names(&names.en)),
+            ("readings.bin", search::readings(&names.zh)),
+        ];
         let of = |lang: Lang| -> Result<(Language, Vec<OutputFile>), Diagnostic> {
             let searched = Searched::of(site, engine, prepared.get(lang)?, lang);
             let language = Language::of(&folder, &searched, earlier.map(|made| made.languages.get(lang)));
@@ -93,19 +98,18 @@ impl Made {
             // Names are looked for in the other language's spelling too.
             let occurring: BTreeSet<char> = names.zh.iter().flatten().flat_map(|name| name.chars()).collect();
             let table = folder.table(|c| language.index.corpus.has(c) || occurring.contains(&c));
-            let files = language.files(&labels, &table, lang);
+            let files = language.files(
+                &labels,
+                &table,
+                shared.each_ref().map(|(_, bytes)| bytes.as_slice()),
+                lang,
+            );
             Ok((language, files))
         };
         let (zh, en) = rayon::join(|| of(Lang::Zh), || of(Lang::En));
         let ((zh, mut files), (en, others)) = (zh?, en?);
         files.extend(others);
-        for lang in Lang::ALL {
-            files.push(file(
-                &format!("names.{}.bin", lang.code()),
-                search::names(names.get(lang)),
-            ));
-        }
-        files.push(file("readings.bin", search::readings(&names.zh)));
+        files.extend(shared.into_iter().map(|(name, bytes)| file(name, bytes)));
         files.sort_by(|a, b| a.path.cmp(&b.path));
         let languages = Both { zh, en };
         Ok(Self { languages, files })
@@ -140,7 +144,13 @@ impl Language {
         }
     }
 
-    fn files(&self, labels: &search::Labels, table: &[(char, char)], lang: Lang) -> Vec<OutputFile> {
+    fn files(
+        &self,
+        labels: &search::Labels,
+        table: &[(char, char)],
+        shared: [&[u8]; 3],
+        lang: Lang,
+    ) -> Vec<OutputFile> {
         let shards = &self.index.shards;
         let all = || {
             shards
@@ -158,7 +168,7 @@ impl Language {
             packs: &packs,
             bytes: all().map(<[u8]>::len).sum(),
             table,
-            version: &search::version(all()),
+            version: &search::version(all().chain(shared)),
         });
         let numbered = |kind: char, list: &mut dyn Iterator<Item = Vec<u8>>| -> Vec<OutputFile> {
             let named = list.enumerate();

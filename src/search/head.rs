@@ -9,10 +9,7 @@ use std::ops::Range;
 /// How many ids lie in a file.
 const IDS: usize = 512;
 
-/// How many shards a head may list one by one: beyond, where they begin is more than all the rest.
-const LISTED: usize = 256;
-
-/// How many shards a list of its own has then.
+/// How many shards are in a list: where all begin would be more than all the rest.
 const STEP: usize = 64;
 
 /// What the filters are called.
@@ -35,7 +32,7 @@ pub struct Head {
     pub ids: Vec<Vec<u8>>,
     /// The ids of the figures of as many pages.
     pub figures: Vec<Vec<u8>>,
-    /// Where shards begin, if there are too many for the head to list them.
+    /// Where shards begin.
     pub lists: Vec<Vec<u8>>,
 }
 
@@ -68,18 +65,16 @@ pub fn head(contents: &Contents<'_>) -> Head {
     let Contents {
         pages, labels, shards, ..
     } = *contents;
-    let step = if shards.len() > LISTED { STEP } else { 1 };
-    let lists = if step == 1 { &[] } else { shards };
     let column = |value: fn(&Page) -> usize| pages.iter().map(|page| value(page)).collect::<Vec<usize>>();
     let (from, to): (String, String) = contents.table.iter().copied().unzip();
     let value = json!({
         "version": contents.version,
         "bytes": contents.bytes,
         "ids": IDS,
-        "step": step,
+        "step": STEP,
         "count": shards.len(),
         "undated": contents.undated,
-        "shards": firsts(shards.iter().step_by(step)),
+        "lists": firsts(shards.iter().step_by(STEP)),
         "packs": contents.packs.iter().map(ExactSizeIterator::len).collect::<Vec<_>>(),
         "figures": column(|page| page.figures.len()),
         "years": column(|page| page.year.map_or(0, usize::from)),
@@ -107,7 +102,7 @@ pub fn head(contents: &Contents<'_>) -> Head {
             let ids: Vec<&str> = page.figures.iter().map(|figure| figure.id.as_str()).collect();
             ids.join(" ")
         }),
-        lists: lists
+        lists: shards
             .chunks(STEP)
             .map(|list| deflate(json!(firsts(list)).to_string().as_bytes()))
             .collect(),

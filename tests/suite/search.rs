@@ -392,9 +392,8 @@ fn the_files_of_the_search_are_listed_in_the_head() {
         let pages = column("kinds").len();
         let files = fs::read_dir(&folder).expect("there is an index").count();
         let ids = pages.div_ceil(number("ids"));
-        let firsts = head["shards"].as_str().map_or(0, |firsts| firsts.matches('\n').count());
-        assert_eq!(firsts, number("count").div_ceil(number("step")));
-        let lists = if number("step") == 1 { 0 } else { firsts };
+        let lists = head["lists"].as_str().map_or(0, |firsts| firsts.matches('\n').count());
+        assert_eq!(lists, number("count").div_ceil(number("step")));
         assert_eq!(files, 1 + 2 * ids + lists + number("count") + column("packs").len());
         assert_eq!(column("packs").iter().sum::<u64>(), pages as u64);
         assert_eq!(column("figures").len(), pages);

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 const SHORT_NAME: usize = 16;
 
 /// What the page's script says, by the ends of the keys.
-const SAID: [&str; 15] = [
+const SAID: [&str; 10] = [
     "results",
     "none",
     "near",
@@ -27,11 +27,6 @@ const SAID: [&str; 15] = [
     "take-in",
     "searching",
     "failed",
-    "more",
-    "topic",
-    "region",
-    "year",
-    "kind",
     "any",
     "old-browser",
 ];

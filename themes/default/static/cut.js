@@ -64,17 +64,7 @@ export function cutter([from = '', to = ''] = []) {
 }
 
 /** The words of a folded query: runs of Chinese, and words of letters and digits. */
-export function words(folded) {
-  const found = [];
-  let last = '';
-  for (const c of folded) {
-    const kind = c === ' ' ? '' : isHan(c) ? 'han' : 'word';
-    if (kind && kind === last) found[found.length - 1] += c;
-    else if (kind) found.push(c);
-    last = kind;
-  }
-  return found;
-}
+export const words = (folded) => folded.match(RegExp(`${HAN.source}+|(?:(?!${HAN.source})[^ ])+`, 'gu')) ?? [];
 
 /** What other forms of an English word begin with: its stem, by its ending. */
 export function stems(word) {

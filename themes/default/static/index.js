@@ -5,32 +5,48 @@ import { cutter, stems, words } from './cut.js';
 
 const LEAF = 8; // pages that may be left where a branch of the index ends
 const UNSURE = 200; // texts that are looked into at most
+const SMALL = 512 * 1024; // an index that is kept whole for the time without a connection, in bytes
 const FIGURES = 5; // figures that stand among pages; the others come last
 const [TITLE, TERM] = [0, 1]; // levels: where words stand, what weighs most first
 const [REST, NOTE] = [5, 6];
 
-/** Opens the index in a folder, of which `load` fetches files. */
-export async function open(load) {
+/** Opens the index in a folder. */
+export async function open(folder) {
+  let version = '';
+  const address = (path) => `${folder}${path}.bin${version}`;
+  const load = async (path, read) => {
+    const answer = await fetch(address(path), version ? {} : { cache: 'no-cache' });
+    if (!answer.ok) throw new Error(answer.status);
+    return read(new Response(answer.body.pipeThrough(new DecompressionStream('deflate-raw'))));
+  };
   const files = new Map();
   const get = (path, read = (answer) => answer.json()) => {
     if (!files.has(path)) {
-      const file = load(path).then(read);
+      const file = load(path, read);
       file.catch(() => files.delete(path));
       files.set(path, file);
     }
     return files.get(path);
   };
   const head = await get('head');
-  load.version = head.version;
+  version = `?v=${head.version}`;
   const cut = cutter(head.fold);
   // A page has the number behind the figures of the page before it, and its figures follow.
   const numbers = sums(head.figures, 1);
   const packs = sums(head.packs, 0);
-  const firsts = beginnings(head.shards);
+  const lists = beginnings(head.lists);
 
   const pageOf = (number) => below(numbers, number);
   const figureOf = (number) => number - numbers[pageOf(number)] - 1;
   const isFigure = (number) => figureOf(number) >= 0;
+
+  /** The addresses of all files, if they are few enough to be kept. */
+  function addresses() {
+    const ids = Math.ceil(head.kinds.length / head.ids);
+    const counts = { p: head.packs.length, s: head.count, l: Math.ceil(head.count / head.step), i: ids, f: ids };
+    const numbered = Object.entries(counts).flatMap(([kind, count]) => Array.from({ length: count }, (_, at) => kind + at));
+    return head.bytes > SMALL ? [] : [...numbered, '../names.zh', '../names.en', '../readings'].map(address);
+  }
 
   /** A page's id, path, title, date, texts and figures, and the terms that it has notes on. */
   async function textsOf(page) {
@@ -48,16 +64,8 @@ export async function open(load) {
     return isFigure(number) ? `${id}#${(await get(`f${idFile(number)}`))[page % head.ids].split(' ')[figureOf(number)]}` : id;
   }
 
+  /** Where the shards of a list begin. */
   const list = (at) => get(`l${at}`, async (answer) => beginnings(await answer.json()));
-
-  async function begin(shard) {
-    return head.step > 1 ? (await list(Math.floor(shard / head.step)))[shard % head.step] : firsts[shard];
-  }
-
-  async function shardOf(query) {
-    const at = Math.max(below(firsts, query), 0);
-    return head.step > 1 ? at * head.step + Math.max(below(await list(at), query), 0) : at;
-  }
 
   /** The pages and figures that hold a folded text, each with the best level. */
   async function lookup(query) {
@@ -67,10 +75,14 @@ export async function open(load) {
       const into = above ? unsure : found;
       into.set(number, Math.min(level, into.get(number) ?? level));
     };
-    for (let at = await shardOf(query); at < head.count; at++) {
+    const first = Math.max(below(lists, query), 0);
+    let at = first * head.step + Math.max(below(await list(first), query), 0);
+    let next;
+    do {
       const bytes = await get(`s${at}`, async (answer) => new Uint8Array(await answer.arrayBuffer()));
-      if (scan(bytes, query, take) || at + 1 === head.count || !(await begin(at + 1)).startsWith(query)) break;
-    }
+      at += 1;
+      next = !scan(bytes, query, take) && at < head.count && (await list(Math.floor(at / head.step)))[at % head.step];
+    } while (next && next.startsWith(query));
     if (unsure.size > LEAF) {
       // Longer than what the index follows: the rest of the query has to be there too.
       const { starts } = cut(query);
@@ -114,17 +126,6 @@ export async function open(load) {
     return Math.min(...notes) < Infinity ? NOTE : Infinity;
   }
 
-  /** Other names of the things that are called what is looked for, of those that are found by it. */
-  async function synonyms(query, found) {
-    const things = [...found].map(([number, level]) => [pageOf(number), level]).filter(([page, level]) => level === TITLE && page < head.undated);
-    const names = things.slice(0, 6).map(async ([page]) => {
-      const { texts } = await textsOf(page);
-      const own = texts.filter(([level]) => level === TITLE).map(([, name]) => name);
-      return own.some((name) => cut(name).folded === query) ? own : [];
-    });
-    return (await Promise.all(names)).flat();
-  }
-
   /**
    * What is found, in tiers: the query as it stands, its words, other forms of them, other names. `pieces`
    * are what other names stand for, with these.
@@ -165,7 +166,7 @@ export async function open(load) {
     return sorted.sort(order);
   }
 
-  return { head, cut, get, find, lookup, synonyms, textsOf, idOf, idFile, pageOf, isFigure, figureOf };
+  return { addresses, head, cut, get, find, textsOf, idOf, idFile, pageOf, isFigure, figureOf };
 }
 
 /** The sums up to each of these numbers, to each of which something is added. */

@@ -15,32 +15,13 @@ const form = $('search');
 const input = form.elements.q;
 const list = $('results');
 const status = $('search_status');
+const filters = $('search_filters');
+const further = $('search_more');
+const carried = $('search_carried');
 const { index: folder, root } = form.dataset;
 const said = JSON.parse(form.dataset.said);
 const say = (key, holes = {}) => said[key].replace(/\{(\w+)\}/g, (_, hole) => holes[hole]);
 const lang = folder.split('/').at(-2);
-
-// Files
-
-const store = globalThis.caches?.open('wenzhai-search').catch(() => undefined);
-let opening;
-let index;
-
-async function load(path) {
-  const versioned = load.version && !path.startsWith('../');
-  const url = new URL(`${folder}${path}.bin${versioned ? `?v=${load.version}` : ''}`, location).href;
-  const kept = () => store?.then((cache) => cache?.match(url));
-  let answer = versioned && (await kept());
-  if (!answer) {
-    answer = await fetch(url, versioned ? {} : { cache: 'no-cache' }).catch(() => undefined);
-    if (answer?.ok) {
-      const copy = answer.clone();
-      store?.then((cache) => cache?.put(url, copy));
-    } else answer = await kept();
-  }
-  if (!answer) throw new Error(url);
-  return new Response(answer.body.pipeThrough(new DecompressionStream('deflate-raw')));
-}
 
 // Showing
 
@@ -88,23 +69,18 @@ function addressOf(id) {
 }
 
 async function fill(item, { number }, wanted) {
-  const { head, pageOf, isFigure } = index;
+  const { head, pageOf, isFigure, figureOf } = index;
   const page = pageOf(number);
-  const { id, title, date, texts, figures } = await index.textsOf(page);
-  const link = item.firstChild;
+  const { title, date, texts, figures } = await index.textsOf(page);
+  item.firstChild.href || name(item, await index.idOf(number));
+  const about = [head.kindNames[head.kinds[page]], date, head.regionNames[head.regions[page] - 1]];
+  let shown = [title, passage(texts, wanted), about.filter(Boolean).join(' · ')];
   if (isFigure(number)) {
-    const [figure, [indicator, value, period, place]] = figures[index.figureOf(number)];
-    name(item, `${id}#${figure}`);
-    const where = [period, place].filter(Boolean).join(lang === 'zh' ? '，' : ', ');
-    link.replaceChildren(...marked(`${indicator} ${value}`, wanted));
-    item.append(element('p', {}, ...marked(where, wanted)), element('p', { className: 'when', textContent: title }));
-  } else {
-    const about = [head.kindNames[head.kinds[page]], date, head.regionNames[head.regions[page] - 1]];
-    name(item, id);
-    link.replaceChildren(...marked(title, wanted));
-    item.append(element('p', {}, ...marked(passage(texts, wanted), wanted)));
-    item.append(element('p', { className: 'when', textContent: about.filter(Boolean).join(' · ') }));
+    const [, [indicator, value, ...when]] = figures[figureOf(number)];
+    shown = [`${indicator} ${value}`, when.filter(Boolean).join(lang === 'zh' ? '，' : ', '), title];
   }
+  item.firstChild.replaceChildren(...marked(shown[0], wanted));
+  item.append(element('p', {}, ...marked(shown[1], wanted)), element('p', { className: 'when', textContent: shown[2] }));
   item.hidden = false;
 }
 
@@ -144,20 +120,20 @@ function filtered(hits) {
     });
     return !missed.length;
   });
-  $('search_filters').replaceChildren(
-    ...names.map((name, at) => {
-      if (chosen[name] && !counts[at].has(+chosen[name])) counts[at].set(+chosen[name], 0);
-      const sorted = [...counts[at]].sort(([a, n], [b, m]) => (name === 'year' ? b - a : m - n || a - b));
-      const select = element('select', { name }, element('option', { value: '', textContent: say('any') }));
-      select.append(...sorted.map(([value, n]) => element('option', { value, textContent: `${FILTERS[name][1](value)} (${n})` })));
-      select.value = chosen[name] ?? '';
-      return element('label', {}, `${say(name)} `, select);
-    }),
-  );
-  $('search_filters').hidden = !hits.length;
+  names.forEach((name, at) => {
+    const select = filters.querySelector(`[name=${name}]`);
+    if (chosen[name] && !counts[at].has(+chosen[name])) counts[at].set(+chosen[name], 0);
+    const sorted = [...counts[at]].sort(([a, n], [b, m]) => (name === 'year' ? b - a : m - n || a - b));
+    const option = (value, textContent) => element('option', { value, textContent });
+    select.replaceChildren(option('', say('any')), ...sorted.map(([value, n]) => option(value, `${FILTERS[name][1](value)} (${n})`)));
+    select.value = chosen[name] ?? '';
+  });
+  filters.hidden = !hits.length;
   return left;
 }
 
+let opening;
+let index;
 let latest = 0;
 let shown;
 
@@ -172,15 +148,13 @@ async function show(turn) {
     if (turn !== latest) return;
     // What is beyond the list comes into it.
     if (from) list.append(...items.slice(from, from + SCREEN).filter((item) => !item.isConnected));
-    const button = element('button', { type: 'button', textContent: say('more') });
-    button.onclick = () => more(from + SCREEN).then(() => items[from + SCREEN].firstChild.focus());
-    $('search_more').hidden = listed.length <= from + SCREEN;
-    $('search_more').replaceChildren(button);
+    further.hidden = listed.length <= from + SCREEN;
+    further.firstChild.onclick = () => more(from + SCREEN).then(() => items[from + SCREEN].firstChild.focus());
   };
   const within = new Set();
   const beyond = listed.findIndex(({ number }, at) => at >= SCREEN && within.add(index.idFile(number)).size > ID_FILES);
   const known = beyond < 0 ? listed.length : beyond;
-  const ids = listed.slice(SCREEN, known).map(async ({ number }, at) => name(items[SCREEN + at], await index.idOf(number)));
+  const ids = listed.slice(0, known).map(async ({ number }, at) => name(items[at], await index.idOf(number)));
   await Promise.all([more(0), ...ids]);
   if (turn !== latest) return;
   list.replaceChildren(...items.slice(0, known));
@@ -197,10 +171,10 @@ async function show(turn) {
 
 /** Other names that were looked for, and the switch to leave them out. */
 function tell(names, out) {
-  const button = element('button', { type: 'button', textContent: say(out ? 'take-in' : 'leave-out', { names: names.join(' · ') }) });
-  button.onclick = () => search(!out);
-  $('search_carried').hidden = !names.length;
-  $('search_carried').replaceChildren(...(out ? [] : [say('carried', { names: names.join(' · ') }), ' ']), button);
+  const holes = { names: names.join(' · ') };
+  const onclick = () => search(!out);
+  carried.hidden = !names.length;
+  carried.replaceChildren(out ? '' : `${say('carried', holes)} `, element('button', { type: 'button', textContent: say(out ? 'take-in' : 'leave-out', holes), onclick }));
 }
 
 async function search(out = false) {
@@ -212,42 +186,48 @@ async function search(out = false) {
   history.replaceState(null, '', address);
   try {
     if (raw) status.textContent = say('searching');
-    opening ??= open(load).catch((error) => ((opening = undefined), Promise.reject(error)));
+    opening ??= open(folder);
     index = await opening;
     const query = index.cut(raw).folded;
-    if (query) await answer(turn, { query, raw }, out);
-    else {
-      if (turn !== latest) return;
-      list.replaceChildren();
-      $('search_filters').hidden = $('search_more').hidden = $('search_carried').hidden = true;
-      $('search_lists').hidden = false;
-      status.textContent = '';
-      list.dataset.state = 'done';
-    }
+    if (query) return await answer(turn, { query, raw }, out);
+    list.replaceChildren();
+    filters.hidden = further.hidden = carried.hidden = true;
+    $('search_lists').hidden = false;
+    status.textContent = '';
+    list.dataset.state = 'done';
   } catch (error) {
+    opening = undefined;
     if (turn !== latest) return;
     status.textContent = say('failed');
     list.dataset.state = 'failed';
     throw error;
   } finally {
-    if (turn === latest && index && store) import('./offline.js').then(({ keep }) => keep({ store, head: index.head, folder, root, load }));
+    if (turn === latest && index) keep();
   }
 }
 
 async function answer(turn, { query, raw }, out) {
-  const pieces = await carry(query, { ...index, lang });
-  if (!pieces.length) {
-    const names = await index.synonyms(query, await index.lookup(query));
-    pieces.push({ text: query, names: names.filter((name) => index.cut(name).folded !== query) });
-  }
+  const pieces = await carry(query, index, lang);
   const names = [...new Set(pieces.flatMap(({ names }) => names))];
   const hits = await index.find(query, out || !names.length ? [] : pieces);
   if (turn !== latest) return;
   const parts = words(query);
-  const carried = out ? [] : names.map((name) => index.cut(name).folded);
-  shown = { query, raw, hits, wanted: [query, ...carried, ...parts, ...parts.flatMap(stems)].filter(Boolean) };
+  const others = out ? [] : names.map((name) => index.cut(name).folded);
+  shown = { query, raw, hits, wanted: [query, ...others, ...parts, ...parts.flatMap(stems)].filter(Boolean) };
   tell(names, out);
   await show(turn);
+}
+
+/** Has what was loaded, and a small index whole, kept for the time without a connection. */
+async function keep() {
+  const { serviceWorker, connection } = navigator;
+  if (keep.done || !serviceWorker) return;
+  keep.done = true;
+  await serviceWorker.register(`${root}sw.js`, { scope: root });
+  const { active } = await serviceWorker.ready;
+  const loaded = performance.getEntriesByType('resource').filter(({ name }) => name.startsWith(location.origin));
+  const addresses = [location.pathname, ...loaded.map(({ name }) => name), ...(connection?.saveData ? [] : index.addresses())];
+  active.postMessage({ addresses, folder, version: index.head.version });
 }
 
 // Typing
@@ -277,10 +257,10 @@ form.addEventListener('submit', (event) => {
   clearTimeout(timer);
   search();
 });
-$('search_filters').addEventListener('change', ({ target: { name, value } }) => {
+filters.addEventListener('change', ({ target: { name, value } }) => {
   chosen[name] = value;
   list.dataset.state = 'busy';
-  show(++latest).then(() => document.querySelector(`select[name=${name}]`)?.focus());
+  show(++latest);
 });
 
 input.value = new URLSearchParams(location.search).get('q') ?? '';
