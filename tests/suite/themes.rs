@@ -138,7 +138,7 @@ fn modules_are_named_before_the_script_that_imports_them() {
         element.get("href").or(element.get("src")).expect("it leads somewhere")
     });
     assert_eq!(text(&project, &script[1..]), format!("import '.{module}';\n"));
-    assert_eq!(text(&project, &module[1..]), "export {};\n");
+    assert_eq!(text(&project, &module[1..]), "export{};\n");
 }
 
 #[test]

@@ -4,8 +4,8 @@
 //! A file whose name says what is in it can be kept by browsers for ever, and its integrity can be
 //! written where it is asked for. Style sheets and modules that ask for other files are made after
 //! these, with the names that these have; so their own name changes with everything beneath them.
-//! Whatever nobody asks for stays under its own name. Scripts lose their comments and indentation, and
-//! nothing else is changed.
+//! Whatever nobody asks for stays under its own name. Scripts lose comments and white space that parts
+//! nothing.
 
 mod asked;
 mod findings;

@@ -1,14 +1,19 @@
-//! Scripts without comments and indentation.
+//! Scripts without comments and white space that parts nothing.
 //!
 //! Names and expressions stay as they are written: what they would save beyond this is little once
 //! a server has compressed them, and a script of the site can still be read.
 
-use super::lexer::{Lexed, is_line_end, lex};
+use super::lexer::{Kind, Lexed, Token, is_line_end, lex};
 use std::ops::Range;
 
-/// A script without comments, indentation and empty lines; comments that tell of a licence stay. No
-/// two lines become one, so that semicolons are missing where they were. From where the tokens are
-/// in doubt, everything stays.
+/// Marks that make no longer mark with any other.
+const BRACKETS: &str = "()[]{},;:";
+/// Marks that make nothing else with a word, a text or a regular expression. A point and a slash may.
+const OPERATORS: &str = "?=<>&|*%^!~+-";
+
+/// A script without comments, indentation, empty lines and spaces that part nothing; comments that
+/// tell of a licence stay. No two lines become one, so that semicolons are missing where they were.
+/// From where the tokens are in doubt, everything stays.
 pub(super) fn stripped(text: &str) -> String {
     let Lexed {
         tokens,
@@ -18,22 +23,37 @@ pub(super) fn stripped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut comments = comments.into_iter().peekable();
     let mut from = 0;
-    let certain = tokens.into_iter().map(|token| token.span);
-    let certain = certain.take_while(|span| span.start < doubt);
-    for token in certain.chain(std::iter::once(doubt..text.len())) {
-        let mut gap = Gap {
-            text,
-            from,
-            between: Between::Nothing,
-        };
-        while let Some(comment) = comments.next_if(|comment| comment.end <= token.start) {
+    let mut before = None;
+    for token in tokens.iter().take_while(|token| token.span.start < doubt) {
+        let mut gap = Gap::new(text, from, before);
+        while let Some(comment) = comments.next_if(|comment| comment.end <= token.span.start) {
             gap.comment(comment, &mut out);
         }
-        gap.end(token.start, &mut out);
-        out.push_str(&text[token.clone()]);
-        from = token.end;
+        gap.end(token, &mut out);
+        out.push_str(&text[token.span.clone()]);
+        from = token.span.end;
+        before = Some(token);
     }
+    let mut gap = Gap::new(text, from, before);
+    for comment in comments.take_while(|comment| comment.end <= doubt) {
+        gap.comment(comment, &mut out);
+    }
+    gap.pass(doubt);
+    if doubt < text.len() || gap.between == Between::LineEnd {
+        gap.write(&mut out);
+    }
+    out.push_str(&text[doubt..]);
     out
+}
+
+/// Whether two tokens stay what they are when nothing stands between them.
+fn are_apart(text: &str, before: &Token, after: &Token) -> bool {
+    let mark = |token: &Token| (token.kind == Kind::Mark).then(|| &text[token.span.clone()]);
+    match (mark(before), mark(after)) {
+        (Some(before), Some(after)) => BRACKETS.contains(before) || BRACKETS.contains(after),
+        (Some(mark), None) | (None, Some(mark)) => BRACKETS.contains(mark) || OPERATORS.contains(mark),
+        (None, None) => false,
+    }
 }
 
 /// What keeps two tokens apart.
@@ -48,11 +68,22 @@ enum Between {
 struct Gap<'a> {
     text: &'a str,
     from: usize,
+    /// The token that it follows, if it follows it at once.
+    before: Option<&'a Token>,
     /// What has to be written for what was passed over.
     between: Between,
 }
 
-impl Gap<'_> {
+impl<'a> Gap<'a> {
+    fn new(text: &'a str, from: usize, before: Option<&'a Token>) -> Self {
+        Self {
+            text,
+            from,
+            before,
+            between: Between::Nothing,
+        }
+    }
+
     fn comment(&mut self, comment: Range<usize>, out: &mut String) {
         self.pass(comment.start);
         self.from = comment.end;
@@ -60,6 +91,7 @@ impl Gap<'_> {
         if is_licence(text) {
             self.write(out);
             out.push_str(text);
+            self.before = None;
         } else if text.contains(is_line_end) {
             self.between = Between::LineEnd;
         } else {
@@ -67,9 +99,10 @@ impl Gap<'_> {
         }
     }
 
-    fn end(&mut self, end: usize, out: &mut String) {
-        self.pass(end);
-        if end < self.text.len() || self.between == Between::LineEnd {
+    fn end(&mut self, after: &Token, out: &mut String) {
+        self.pass(after.span.start);
+        let parts_nothing = self.before.is_some_and(|before| are_apart(self.text, before, after));
+        if self.between == Between::LineEnd || !parts_nothing {
             self.write(out);
         }
     }
@@ -117,8 +150,15 @@ mod tests {
             ("/** a\n * b */\n  c;  // d\n\n\n  e", "c;\ne"),
             ("a /* b */ c", "a c"),
             ("a/**/b", "a b"),
-            ("a +/**/+ b", "a + + b"),
+            ("a +/**/+ b", "a+ +b"),
             ("a / b // c", "a / b"),
+            (
+                "if (a) { b = [1, 'c'] } else { return /d/ in e }",
+                "if(a){b=[1,'c']}else{return /d/ in e}",
+            ),
+            ("a ? .5 : - --b", "a? .5:- --b"),
+            ("1 .e ; f <!g ; h < !--i", "1 .e;f<!g;h< !--i"),
+            ("for (const a of `b`) c => ({ d })", "for(const a of `b`)c=>({d})"),
             ("a\r\n  b\rc\u{2028}d // e\u{2029}f", "a\nb\nc\nd\nf"),
             ("return /* a\n */ b", "return\nb"),
             ("return // a\nb", "return\nb"),
@@ -138,9 +178,9 @@ mod tests {
             "\"it's // no\\\" // comment\"",
             "`\n  // a ${ `\n  /* b */ ${c}` } // d\n\n`",
             "/[/*]\\/\\//.test('//')",
-            "a = /\\/*/",
+            "a=/\\/*/",
             "`${'`'}//`",
-            "x = y ? /[\"'`]//2 : '//'",
+            "x=y?/[\"'`]//2:'//'",
         ] {
             assert_eq!(stripped(text), text);
             assert_eq!(stripped(&format!("  {text} // e")), text);
@@ -160,7 +200,7 @@ mod tests {
     #[test]
     fn where_there_is_doubt_everything_stays() {
         let text = "  // a\n  b = {} / c / d // e\n\n  f";
-        assert_eq!(stripped(text), "b = {} / c / d // e\n\n  f");
+        assert_eq!(stripped(text), "b={} / c / d // e\n\n  f");
         assert_eq!(stripped("  a <!-- '\n  // b"), "a <!-- '\n  // b");
         assert_eq!(stripped("  a /* b"), "a /* b");
     }
@@ -272,16 +312,38 @@ mod tests {
         let mut random = Random(12);
         let gaps = GAPS.map(|(gap, _)| gap);
         for _ in 0..2000 {
-            let (mut text, mut expected) = (String::new(), String::new());
-            for token in script(&mut random) {
-                let gap = random.of(&gaps);
+            let made = script(&mut random);
+            let between: Vec<&str> = made.iter().map(|_| random.of(&gaps)).collect();
+            let text: String = made
+                .iter()
+                .zip(&between)
+                .flat_map(|(token, gap)| [*token, *gap])
+                .collect();
+            let bare = stripped(&text);
+            assert_eq!(lex(&bare).doubt, bare.len(), "{text}");
+            // Read by what was put together, and not by the lexer.
+            let mut rest = bare.as_str();
+            for (token, gap) in made.iter().zip(between) {
+                rest = rest
+                    .strip_prefix(token)
+                    .unwrap_or_else(|| panic!("no {token} at {rest} of {text}"));
                 let left = GAPS.iter().find(|(written, _)| *written == gap).expect("one of them").1;
-                text.push_str(token);
-                text.push_str(gap);
-                expected.push_str(token);
-                expected.push_str(left);
+                rest = match left {
+                    "\n" => rest
+                        .strip_prefix('\n')
+                        .unwrap_or_else(|| panic!("one line at {rest} of {text}")),
+                    left => rest.strip_prefix(left).unwrap_or(rest),
+                };
             }
-            assert_eq!(stripped(&text), expected.trim_end_matches(' '), "{text}");
+            assert_eq!(rest, "", "{text}");
+            let split = |text: &str| {
+                lex(text)
+                    .tokens
+                    .into_iter()
+                    .map(|token| text[token.span].to_owned())
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(split(&bare), split(&text));
         }
     }
 }
