@@ -66,13 +66,14 @@ pub fn head(contents: &Contents<'_>) -> Head {
         pages, labels, shards, ..
     } = *contents;
     let column = |value: fn(&Page) -> usize| pages.iter().map(|page| value(page)).collect::<Vec<usize>>();
+    let files = pages.len().div_ceil(IDS);
     let (from, to): (String, String) = contents.table.iter().copied().unzip();
     let value = json!({
         "version": contents.version,
         "bytes": contents.bytes,
         "ids": IDS,
         "step": STEP,
-        "count": shards.len(),
+        "files": {"f": files, "i": files, "l": shards.len().div_ceil(STEP), "p": contents.packs.len(), "s": shards.len()},
         "undated": contents.undated,
         "lists": firsts(shards.iter().step_by(STEP)),
         "packs": contents.packs.iter().map(ExactSizeIterator::len).collect::<Vec<_>>(),

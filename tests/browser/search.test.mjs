@@ -340,7 +340,7 @@ test('it goes on without a connection once it was visited', async () => {
   await page.waitForFunction(async (root) => {
     const text = await new Response((await fetch(`${root}search/zh/head.bin`)).body.pipeThrough(new DecompressionStream('deflate-raw'))).json();
     const kept = (await (await caches.open('wenzhai-search')).keys()).filter(({ url }) => url.includes('?v='));
-    return kept.length >= text.count + text.packs.length;
+    return kept.length >= text.files.s + text.files.p;
   }, {}, site.root);
   await site.stop();
   try {

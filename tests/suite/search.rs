@@ -385,6 +385,8 @@ fn the_files_of_the_search_are_listed_in_the_head() {
         let folder = output.join("search").join(lang);
         let head = json_of(&folder.join("head.bin"));
         let number = |key: &str| usize::try_from(head[key].as_u64().expect("a number")).expect("not too large");
+        let count =
+            |kind: &str| usize::try_from(head["files"][kind].as_u64().expect("a number")).expect("not too large");
         let column = |key: &str| -> Vec<u64> {
             let column = head[key].as_array().expect("a list").iter();
             column.map(|value| value.as_u64().expect("a number")).collect()
@@ -393,8 +395,10 @@ fn the_files_of_the_search_are_listed_in_the_head() {
         let files = fs::read_dir(&folder).expect("there is an index").count();
         let ids = pages.div_ceil(number("ids"));
         let lists = head["lists"].as_str().map_or(0, |firsts| firsts.matches('\n').count());
-        assert_eq!(lists, number("count").div_ceil(number("step")));
-        assert_eq!(files, 1 + 2 * ids + lists + number("count") + column("packs").len());
+        assert_eq!(lists, count("s").div_ceil(number("step")));
+        assert_eq!([count("i"), count("f"), count("l")], [ids, ids, lists]);
+        assert_eq!(count("p"), column("packs").len());
+        assert_eq!(files, 1 + ["f", "i", "l", "p", "s"].map(count).iter().sum::<usize>());
         assert_eq!(column("packs").iter().sum::<u64>(), pages as u64);
         assert_eq!(column("figures").len(), pages);
         let description = fs::read_to_string(output.join(lang).join("opensearch.xml")).expect("there is a description");

@@ -7,8 +7,11 @@ const WORD = /[\p{Alphabetic}\p{N}]/u;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/;
 const DIGIT = /[0-9０-９]/;
 
-const isHan = (c) => HAN.test(c);
-const isWord = (c) => WORD.test(c) && !HAN.test(c);
+/** What characters are, remembered: thousands are asked for at each query. */
+const kinds = new Map();
+const kind = (c) => kinds.get(c) ?? kinds.set(c, HAN.test(c) ? 2 : +WORD.test(c)).get(c);
+const isHan = (c) => kind(c) === 2;
+const isWord = (c) => kind(c) === 1;
 
 /** Gives the function that cuts texts; `table` has traditional characters and what they become. */
 export function cutter([from = '', to = ''] = []) {
@@ -24,7 +27,7 @@ export function cutter([from = '', to = ''] = []) {
       if (!INVISIBLE.test(c)) {
         for (let part of c.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\p{M}/gu, '')) {
           part = simplified.get(part) ?? part;
-          folded += HAN.test(part) || WORD.test(part) ? part : ' ';
+          folded += kind(part) ? part : ' ';
         }
       }
       known.set(c, folded);
@@ -44,8 +47,8 @@ export function cutter([from = '', to = ''] = []) {
     rest.forEach((c, index) => {
       const next = rest[index + 1] ?? '';
       const swallowed =
-        (/['’＇]/.test(c) && isWord(before) && isWord(next)) ||
-        (/[,，]/.test(c) && DIGIT.test(before) && DIGIT.test(next));
+        ("'’＇".includes(c) && isWord(before) && isWord(next)) ||
+        (',，'.includes(c) && DIGIT.test(before) && DIGIT.test(next));
       if (!swallowed) {
         for (const part of fold(c)) {
           if (part === ' ' && last === ' ') continue;

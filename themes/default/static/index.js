@@ -36,15 +36,14 @@ export async function open(folder) {
   const packs = sums(head.packs, 0);
   const lists = beginnings(head.lists);
 
-  const pageOf = (number) => below(numbers, number);
+  const pages = head.figures.flatMap((count, page) => Array(count + 1).fill(page));
+  const pageOf = (number) => pages[number];
   const figureOf = (number) => number - numbers[pageOf(number)] - 1;
   const isFigure = (number) => figureOf(number) >= 0;
 
   /** The addresses of all files, if they are few enough to be kept. */
   function addresses() {
-    const ids = Math.ceil(head.kinds.length / head.ids);
-    const counts = { p: head.packs.length, s: head.count, l: Math.ceil(head.count / head.step), i: ids, f: ids };
-    const numbered = Object.entries(counts).flatMap(([kind, count]) => Array.from({ length: count }, (_, at) => kind + at));
+    const numbered = Object.entries(head.files).flatMap(([kind, count]) => Array.from({ length: count }, (_, at) => kind + at));
     return head.bytes > SMALL ? [] : [...numbered, '../names.zh', '../names.en', '../readings'].map(address);
   }
 
@@ -57,11 +56,18 @@ export async function open(folder) {
 
   const idFile = (number) => Math.floor(pageOf(number) / head.ids);
 
-  /** The id of a page, with that of a figure behind it. */
-  async function idOf(number) {
-    const page = pageOf(number);
-    const id = (await get(`i${idFile(number)}`))[page % head.ids];
-    return isFigure(number) ? `${id}#${(await get(`f${idFile(number)}`))[page % head.ids].split(' ')[figureOf(number)]}` : id;
+  /** The ids of pages, and of figures with that of their page before them. */
+  async function idsOf(numbers) {
+    const files = {};
+    for (const number of numbers) {
+      files[`i${idFile(number)}`] = 0;
+      if (isFigure(number)) files[`f${idFile(number)}`] = 0;
+    }
+    await Promise.all(Object.keys(files).map(async (path) => (files[path] = await get(path))));
+    return numbers.map((number) => {
+      const of = (kind) => files[kind + idFile(number)][pageOf(number) % head.ids];
+      return isFigure(number) ? `${of('i')}#${of('f').split(' ')[figureOf(number)]}` : of('i');
+    });
   }
 
   /** Where the shards of a list begin. */
@@ -81,7 +87,7 @@ export async function open(folder) {
     do {
       const bytes = await get(`s${at}`, async (answer) => new Uint8Array(await answer.arrayBuffer()));
       at += 1;
-      next = !scan(bytes, query, take) && at < head.count && (await list(Math.floor(at / head.step)))[at % head.step];
+      next = !scan(bytes, query, take) && at < head.files.s && (await list(Math.floor(at / head.step)))[at % head.step];
     } while (next && next.startsWith(query));
     if (unsure.size > LEAF) {
       // Longer than what the index follows: the rest of the query has to be there too.
@@ -166,7 +172,7 @@ export async function open(folder) {
     return sorted.sort(order);
   }
 
-  return { addresses, head, cut, get, find, textsOf, idOf, idFile, pageOf, isFigure, figureOf };
+  return { addresses, head, cut, get, find, textsOf, idsOf, idFile, pageOf, isFigure, figureOf };
 }
 
 /** The sums up to each of these numbers, to each of which something is added. */

@@ -44,9 +44,8 @@ function marked(text, wanted) {
 
 /** Whole sentences around the words that are wanted most, in the text that weighs most. */
 function passage(texts, wanted) {
-  const weight = ([level]) => (level === 2 ? 9 : level);
-  const sorted = texts.filter(([level]) => level > 0).sort((a, b) => weight(a) - weight(b));
-  const lines = sorted.flatMap(([, text]) => text.split('\n'));
+  // The summary, the body, what stands around it; headings say little by themselves.
+  const lines = [3, 4, 5, 2].flatMap((level) => texts.filter(([own]) => own === level)).flatMap(([, text]) => text.split('\n'));
   let best = [wanted.length, 0, lines[0] ?? ''];
   for (const line of lines) {
     for (const [which, from] of spots(index.cut(line), wanted)) if (which < best[0]) best = [which, from, line];
@@ -72,7 +71,6 @@ async function fill(item, { number }, wanted) {
   const { head, pageOf, isFigure, figureOf } = index;
   const page = pageOf(number);
   const { title, date, texts, figures } = await index.textsOf(page);
-  item.firstChild.href || name(item, await index.idOf(number));
   const about = [head.kindNames[head.kinds[page]], date, head.regionNames[head.regions[page] - 1]];
   let shown = [title, passage(texts, wanted), about.filter(Boolean).join(' · ')];
   if (isFigure(number)) {
@@ -84,9 +82,11 @@ async function fill(item, { number }, wanted) {
   item.hidden = false;
 }
 
-function name(item, id) {
-  item.dataset.id = id;
-  item.firstChild.href = addressOf(id);
+/** Items of the list without what they show. Ids have letters, digits and hyphens. */
+function itemsOf(ids) {
+  const made = document.createElement('ol');
+  made.innerHTML = ids.map((id) => `<li hidden data-id="${id}"><a href="${addressOf(id)}"></a></li>`).join('');
+  return [...made.children];
 }
 
 /** What results are filtered by: of a result the values, of a value its name. */
@@ -142,24 +142,29 @@ async function show(turn) {
   const { query, raw, hits, wanted } = shown;
   const left = filtered(hits);
   const listed = left.slice(0, LISTED);
-  const items = listed.map(() => element('li', { hidden: true }, element('a')));
+  const within = new Set();
+  const beyond = listed.findIndex(({ number }, at) => at >= SCREEN && within.add(index.idFile(number)).size > ID_FILES);
+  const known = beyond < 0 ? listed.length : beyond;
+  const ids = index.idsOf(listed.slice(0, known).map(({ number }) => number));
+  // What is shown first is asked for beside them.
+  await Promise.all(listed.slice(0, SCREEN).map(({ number }) => index.textsOf(index.pageOf(number))));
+  const items = itemsOf(await ids);
   const more = async (from) => {
-    await Promise.all(listed.slice(from, from + SCREEN).map((hit, at) => fill(items[from + at], hit, wanted)));
+    const next = listed.slice(from, from + SCREEN);
+    const missing = next.slice(Math.max(items.length - from, 0));
+    if (missing.length) items.push(...itemsOf(await index.idsOf(missing.map(({ number }) => number))));
+    await Promise.all(next.map((hit, at) => fill(items[from + at], hit, wanted)));
     if (turn !== latest) return;
     // What is beyond the list comes into it.
     if (from) list.append(...items.slice(from, from + SCREEN).filter((item) => !item.isConnected));
     further.hidden = listed.length <= from + SCREEN;
     further.firstChild.onclick = () => more(from + SCREEN).then(() => items[from + SCREEN].firstChild.focus());
   };
-  const within = new Set();
-  const beyond = listed.findIndex(({ number }, at) => at >= SCREEN && within.add(index.idFile(number)).size > ID_FILES);
-  const known = beyond < 0 ? listed.length : beyond;
-  const ids = listed.slice(0, known).map(async ({ number }, at) => name(items[at], await index.idOf(number)));
-  await Promise.all([more(0), ...ids]);
+  await more(0);
   if (turn !== latest) return;
-  list.replaceChildren(...items.slice(0, known));
+  list.replaceChildren(...items);
   $('search_lists').hidden = !!hits.length;
-  status.textContent = say(hits.length ? 'results' : 'none', { q: raw, n: left.length.toLocaleString(lang) });
+  status.textContent = say(hits.length ? 'results' : 'none', { q: raw, n: `${left.length}`.replace(/\B(?=(...)+$)/g, ',') });
   if (!hits.length) {
     const things = await Promise.all((await near(query, index)).map(index.textsOf));
     if (turn !== latest) return;
