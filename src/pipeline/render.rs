@@ -86,7 +86,6 @@ impl Work {
         studio: &Arc<Studio>,
         earlier: Option<(&Self, &BTreeSet<String>)>,
     ) -> Self {
-        let search = earlier.map_or_else(SearchFiles::default, |(work, _)| work.search.after());
         let earlier = earlier.map(|(work, changed)| Earlier {
             prepared: &work.prepared,
             changed,
@@ -97,7 +96,17 @@ impl Work {
             prepared: Arc::new(Prepared::new(site, engine, earlier)),
             studio: Arc::clone(studio),
             shown: Arc::default(),
-            search: Arc::new(search),
+            search: Arc::default(),
+        }
+    }
+
+    /// The same work, whose index is made of that of other work if there is one. Whatever has
+    /// changed between the two, the index comes out the same.
+    pub(super) fn indexed_after(self, other: Option<&Self>) -> Self {
+        let search = other.map(|other| Arc::new(other.search.after()));
+        Self {
+            search: search.unwrap_or_default(),
+            ..self
         }
     }
 

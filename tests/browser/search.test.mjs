@@ -2,11 +2,14 @@
 // What is to be found is read from the published pages and not from the index.
 
 import assert from 'node:assert/strict';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { after, before, beforeEach, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { launch } from './support/browser.mjs';
 import { until } from './support/page.mjs';
+import { Project } from './support/project.mjs';
 import { Site } from './support/site.mjs';
+import { stems } from '../../themes/default/static/cut.js';
 
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
 const PATIENCE = Number(process.env.PATIENCE ?? 60_000);
@@ -242,6 +245,73 @@ test('what weighs more comes first, and of the same weight what is newer', async
   const titles = inTitle.map((id) => own[pathOf('zh', id)].own.split('\n').find(Boolean).includes('聊城'));
   assert.ok(titles.includes(true) && titles.includes(false));
   assert.equal(titles.lastIndexOf(true) < titles.indexOf(false), true, String(titles));
+});
+
+/** A report that has a word in one place; what stands first is the newest. */
+function report(day, { title = '无题', summary = '无摘要', body = '无正文' }) {
+  const front = (own) => `---\n${own.join('\n')}\n---\n\n`;
+  const shared = [`published: 2024-01-${day}`, 'region: linqing', 'topics: []', 'source:', '  title: {zh: 原稿, en: Original}'];
+  return {
+    zh: `${front([`title: ${title}`, `summary: ${summary}`, ...shared])}${body}\n`,
+    en: `${front(['title: Untitled', 'summary: Nothing.'])}Nothing.\n`,
+  };
+}
+
+test('title, term, heading, summary, body: each weighs more than the next, whatever is newer', async () => {
+  const project = await Project.copyOf();
+  const places = {
+    'in-body': report(28, { body: '正文里有链长制三字。' }),
+    'in-summary': report(27, { summary: '摘要里有链长制三字。' }),
+    'in-heading': report(26, { body: '## 有链长制的小标题 {#part}\n\n正文。' }),
+    'in-term': report(25, { body: '这里是[链长制](term:chain-chief-system)。' }),
+    'in-title-old': report(23, { title: '链长制旧闻' }),
+    'in-title-new': report(24, { title: '链长制新闻' }),
+  };
+  for (const [id, texts] of Object.entries(places)) {
+    await mkdir(project.path(`content/reports/${id}`));
+    for (const [lang, text] of Object.entries(texts)) await writeFile(project.path(`content/reports/${id}/${lang}.md`), text);
+  }
+  const small = await Site.of(project.root);
+  try {
+    await page.goto(`${small.root}zh/search/?q=${encodeURIComponent('链长制')}`);
+    await done();
+    const found = (await ids()).filter((id) => id.startsWith('in-'));
+    assert.deepEqual(found, ['in-title-new', 'in-title-old', 'in-term', 'in-heading', 'in-summary', 'in-body']);
+  } finally {
+    await small.remove();
+    await rm(project.root, { recursive: true, force: true });
+  }
+});
+
+test('other forms of an English word begin with its stem', () => {
+  const forms = {
+    policies: ['policy'],
+    policy: ['policies'],
+    firms: ['firm'],
+    approved: ['approve', 'approval', 'approves'],
+    planning: ['plan', 'plans', 'planned'],
+    invest: ['invests', 'invested', 'investment'],
+    boxes: ['box'],
+    saving: ['save', 'saved'],
+    save: ['saving'],
+  };
+  for (const [word, others] of Object.entries(forms)) {
+    const begun = [word, ...stems(word)];
+    for (const other of others) assert.ok(begun.some((stem) => other.startsWith(stem)), `${word} → ${begun}: ${other}`);
+  }
+  // What is no plural, participle or too short stays as it is.
+  for (const word of ['business', 'status', 'gas', 'red', '2024', '碳']) assert.deepEqual(stems(word), [], word);
+});
+
+test('of several words all that name something are carried over', async () => {
+  await visit('zh', 'dual carbon liaocheng');
+  assert.match(await page.$eval('#search_carried', (told) => told.textContent), /双碳.*聊城市/);
+  const found = await ids();
+  assert.ok(found.includes('liaocheng-work-report-2023') && !found.includes('yantai-reform-highlights-2021'), String(found));
+  await visit('en', '聊城双碳');
+  assert.match(await page.$eval('#search_carried', (told) => told.textContent), /Liaocheng.*dual carbon/i);
+  assert.ok((await ids()).includes('liaocheng-work-report-2023'));
+  assert.deepEqual(problems, []);
 });
 
 test('a passage is whole sentences with the words marked', async () => {

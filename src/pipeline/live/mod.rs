@@ -270,7 +270,9 @@ impl Live {
         let earlier = self.work.take();
         let alike = earlier.as_ref().filter(|_| !changed.iter().any(shared));
         let studio = &self.studio;
-        let work = |engine| Work::after((&site, engine), studio, alike.map(|work| (work, &reports)));
+        let work = |engine| {
+            Work::after((&site, engine), studio, alike.map(|work| (work, &reports))).indexed_after(earlier.as_ref())
+        };
         self.work = self.engine.as_ref().map(work);
         self.retired.extend(earlier);
     }
@@ -300,7 +302,7 @@ impl Live {
     /// The same site in another theme.
     fn render_anew(&mut self) {
         if let (Some(site), Some(engine)) = (&self.site, &self.engine) {
-            let work = Work::after((site, engine), &self.studio, None);
+            let work = Work::after((site, engine), &self.studio, None).indexed_after(self.work.as_ref());
             self.retired.extend(self.work.replace(work));
         }
     }
