@@ -25,7 +25,9 @@ export async function carry(query, { cut, get, textsOf }, lang) {
       const { texts } = await textsOf(page);
       return texts.filter(([level]) => level === 0).slice(0, 2).map(([, name]) => name);
     });
-    return { text, names: [...new Set((await Promise.all(names)).flat())].filter((name) => cut(name).folded !== text).slice(0, 3) };
+    const all = new Map((await Promise.all(names)).flat().map((name) => [cut(name).folded, name]));
+    all.delete(text);
+    return { text, names: [...all.values()].slice(0, 3) };
   };
   // Names that stand in the query as they are, the longest first. Of a place readers often leave out what kind it is.
   const things = new Map();
@@ -68,5 +70,5 @@ export async function near(query, { cut, get }) {
   };
   const [zh, en] = await Promise.all(['zh', 'en'].map((lang) => folded(lang, { cut, get })));
   const rated = zh.map((names, page) => [Math.max(...[...names, ...en[page]].map(likeness)), page]);
-  return rated.filter(([likeness]) => likeness > 0.1).sort(([a], [b]) => b - a).slice(0, 6).map(([, page]) => page);
+  return rated.filter(([likeness]) => likeness).sort(([a], [b]) => b - a).slice(0, 6).map(([, page]) => page);
 }
