@@ -156,8 +156,8 @@ export async function open(folder) {
     const hits = new Map();
     tiers.forEach((tier, at) => {
       for (const [number, level] of tier) {
-        // A figure stands behind titles if its report has the words in a text too, else behind all pages. That
-        // has the words of a query together, and pages that have them apart come after it.
+        // A figure comes behind titles if its report has the words in a text too, else behind all pages: no report without
+        // the words may stand above one with them. Where words are apart, a figure that has them all is nearer than a page.
         const isNear = (tier.get(numbers[pageOf(number)]) ?? REST) < REST;
         const ofFigure = at % 3 ? -0.5 : isNear ? TITLE + 0.5 : NOTE + 0.5;
         const rank = 8 * at + (isFigure(number) ? ofFigure : level);
